@@ -1,0 +1,12 @@
+export { type DuckDbOptions, openDuckDb } from './duckdb-engine.js';
+export { castColumn, csvTable, describeTable, type FileColumn, parquetTable } from './duckdb-files.js';
+export {
+  bigintOf,
+  type Engine,
+  EngineError,
+  type EngineValue,
+  numberOf,
+  queryOne,
+  type Row,
+} from './engine.js';
+export { identifier, join, literal, type Sql, type SqlValue, sql } from './sql.js';

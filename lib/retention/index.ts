@@ -1,0 +1,6 @@
+export {
+  type Findings,
+  type Recommendation,
+  type RecommendationEvidence,
+  recommend,
+} from './recommendations.js';

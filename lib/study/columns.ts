@@ -1,0 +1,101 @@
+import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
+import type { ColumnWords } from './conditions.js';
+import { type ColumnDefinition, churn, type Definition } from './definition.js';
+
+/** A column as the study speaks of it. */
+export interface StudyColumn extends ColumnWords {
+  /** The name in conditions and in the engine. */
+  readonly name: string;
+  /** The header in the file. */
+  readonly header: string;
+  readonly kind: ColumnDefinition['kind'];
+  readonly definition: ColumnDefinition;
+  /** Its values are numbers, so means and correlations make sense. */
+  readonly isNumeric: boolean;
+  /** Decimals of the values; 0 for whole numbers and flags. */
+  readonly decimals: number;
+}
+
+/** Every declared column, in the definition's order. */
+export function studyColumns(definition: Definition): StudyColumn[] {
+  return Object.entries(definition.columns).map(([header, column]) => ({
+    name: column.as,
+    header,
+    kind: column.kind,
+    definition: column,
+    label: column.label ?? column.as,
+    unit: 'unit' in column ? column.unit : undefined,
+    isNumeric: column.kind === 'number' || column.kind === 'ordinal' || column.kind === 'flag',
+    decimals: 'decimals' in column ? column.decimals : 0,
+    level: (value) => ('levels' in column && column.levels?.[String(value)]) || String(value),
+  }));
+}
+
+/**
+ * The column of that name.
+ *
+ * @throws {RangeError} when no column is called so, naming those that are
+ */
+export function requireColumn(columns: readonly StudyColumn[], name: string): StudyColumn {
+  const column = columns.find((each) => each.name === name);
+  if (!column) {
+    const known = columns.map((each) => each.name).join(', ');
+    throw new RangeError(`no column is called "${name}"; this study has ${known}`);
+  }
+  return column;
+}
+
+/** One level of a column: a value of a category, a band of a number, or missing. */
+export interface Level {
+  /** The value, or the band in words; null for missing. */
+  readonly value: string | number | null;
+  readonly label: string;
+}
+
+/**
+ * The column cut into levels, as SQL: its own values, or with edges the number of its band: band 0 begins at the first
+ * edge, and what lies below that edge is band -1.
+ */
+export function levelSql(column: StudyColumn, edges: readonly number[] = []): Sql {
+  const name = identifier(column.name);
+  if (edges.length === 0) return name;
+  const cases = edges.map((edge, index) => sql`WHEN ${name} < ${literal(edge)} THEN ${literal(index - 1)}`);
+  return sql`CASE WHEN ${name} IS NULL THEN NULL ${join(cases, ' ')} ELSE ${literal(edges.length - 1)} END`;
+}
+
+/** What a level read by `levelSql` is called. */
+export function levelOf(column: StudyColumn, edges: readonly number[], value: string | number | null): Level {
+  if (value === null) return { value: null, label: 'missing' };
+  if (edges.length === 0) return { value, label: column.level(value) };
+  const label = bandLabel(edges, Number(value), column.decimals);
+  return { value: label, label };
+}
+
+/**
+ * A band in words: whole numbers by their first and last, others by "to under".
+ *
+ * @example
+ * bandLabel([18, 25, 35], 0, 0); // '18 to 24'
+ * bandLabel([18, 25, 35], 2, 0); // '35 and over'
+ */
+export function bandLabel(edges: readonly number[], band: number, decimals: number): string {
+  const from = edges[band];
+  const to = edges[band + 1];
+  if (from === undefined) return `under ${grouped(edges[0]!)}`;
+  if (to === undefined) return `${grouped(from)} and over`;
+  if (decimals > 0) return `${grouped(from)} to under ${grouped(to)}`;
+  return to - from === 1 ? grouped(from) : `${grouped(from)} to ${grouped(to - 1)}`;
+}
+
+/** The words of a column or of the target, for conditions. */
+export function wordsOf(definition: Definition, columns: readonly StudyColumn[]) {
+  return (name: string): ColumnWords =>
+    name === churn
+      ? { label: churn, level: (value) => (value === 1 ? definition.target.left : definition.target.stayed) }
+      : requireColumn(columns, name);
+}
+
+function grouped(value: number): string {
+  const [whole, fraction] = String(value).split('.');
+  return whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
+}

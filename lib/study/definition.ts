@@ -1,0 +1,336 @@
+import { z } from 'zod';
+import { Where } from './conditions.js';
+
+const Id = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as over-40-women');
+const ColumnName = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*([ _][a-z0-9]+)*$/i, 'letters, digits and underscores, beginning with a letter');
+const Scalar = z.union([z.string(), z.number()]);
+
+const ColumnCommon = {
+  as: ColumnName.meta({ description: 'The name that conditions, hypotheses and notebooks use' }),
+  label: z.string().optional().meta({ description: 'The name in tables and charts; default: `as`' }),
+  about: z.string().optional().meta({ description: 'What the column means' }),
+  personal: z.boolean().default(false).meta({ description: 'Masked wherever rows are shown' }),
+  protected: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'An attribute that may not decide an offer by itself' }),
+  fixed: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Cannot change for one person: shows which repeated keys are different people' }),
+  missing: z
+    .enum(['level', 'stop'])
+    .default('level')
+    .meta({ description: 'A missing value is a level of its own, or refused' }),
+};
+
+const NumberRange = {
+  unit: z.string().optional(),
+  decimals: z
+    .int()
+    .min(0)
+    .max(6)
+    .default(2)
+    .meta({ description: 'Decimals of the values; sums are exact at that precision' }),
+  range: z
+    .tuple([z.number(), z.number()])
+    .refine(([low, high]) => low <= high, 'the lower bound first')
+    .optional(),
+  outside: z
+    .enum(['stop', 'missing', 'count'])
+    .default('stop')
+    .meta({ description: 'A value outside the range: stop the run, set it missing, or keep and count it' }),
+};
+
+const Levels = z
+  .record(z.string(), z.string())
+  .meta({ description: 'What a value reads as in tables and charts' });
+
+/** What a column of the file means. */
+const Column = z.discriminatedUnion('kind', [
+  z.strictObject({ ...ColumnCommon, kind: z.literal('key') }),
+  z.strictObject({
+    ...ColumnCommon,
+    kind: z.literal('category'),
+    levels: Levels.optional(),
+    tested: z
+      .string()
+      .optional()
+      .meta({ description: 'The level whose 0/1 column stands for the whole in correlations' }),
+  }),
+  z.strictObject({ ...ColumnCommon, kind: z.literal('flag'), levels: Levels.optional() }),
+  z.strictObject({
+    ...ColumnCommon,
+    ...NumberRange,
+    kind: z.literal('ordinal'),
+    decimals: z.literal(0).default(0),
+    levels: Levels.optional(),
+  }),
+  z.strictObject({
+    ...ColumnCommon,
+    ...NumberRange,
+    kind: z.literal('number'),
+    bins: z
+      .array(z.number())
+      .min(1)
+      .refine(
+        (edges) => edges.every((edge, index) => index === 0 || edge > edges[index - 1]!),
+        'rising edges',
+      )
+      .optional()
+      .meta({ description: 'Lower edges of the bands it is shown in; default: quintiles' }),
+  }),
+]);
+
+const Parameter = Scalar.meta({
+  description: 'A value that the definition names as $name and a run may set',
+});
+
+const Cleaning = z.discriminatedUnion('do', [
+  z.strictObject({
+    id: Id,
+    do: z.literal('set missing'),
+    column: ColumnName,
+    where: Where,
+    reason: z.string(),
+  }),
+  z.strictObject({ id: Id, do: z.literal('drop rows'), where: Where, reason: z.string() }),
+]);
+
+const Alternative = z.discriminatedUnion('do', [
+  z.strictObject({ id: Id, name: z.string(), do: z.literal('drop rows'), where: z.array(Where).min(1) }),
+  z.strictObject({ id: Id, name: z.string(), do: z.literal('keep first'), per: ColumnName }),
+]);
+
+const Segment = z.strictObject({
+  id: Id,
+  name: z.string(),
+  where: Where,
+  source: z
+    .enum(['declared', 'listed'])
+    .default('declared')
+    .meta({ description: 'Declared by the study, or listed by public notebooks' }),
+});
+
+const Test = z.enum(['student', 'welch', 'mann-whitney', 'chi-square', 'two-proportion-z', 'trend']);
+
+const Hypothesis = z.strictObject({
+  id: Id,
+  claim: z.string().meta({ description: 'What is put to the test, in words' }),
+  family: z.string().meta({ description: 'p-values are adjusted within a family' }),
+  compare: ColumnName.meta({ description: 'A column, or churn' }),
+  between: z.union([ColumnName, z.strictObject({ column: ColumnName, values: z.array(Scalar).min(2) })]),
+  test: Test,
+  where: Where.optional().meta({ description: 'Only these customers; part of the sentence' }),
+});
+
+const Of = z.union([Id, Where]).meta({ description: 'A segment by its id, or customers by their columns' });
+const Expectation = z
+  .strictObject({ above: z.number().optional(), below: z.number().optional() })
+  .refine(({ above, below }) => (above === undefined) !== (below === undefined), 'either above or below');
+const Published = { published: z.number(), decimals: z.int().min(0).max(6) };
+const ClaimCommon = { id: Id, says: z.string(), note: z.string().optional() };
+
+/** What the original published, in a form that can be measured again. */
+const Claim = z.discriminatedUnion('measure', [
+  z.strictObject({ ...ClaimCommon, ...Published, measure: z.literal('churn rate'), of: Of.optional() }),
+  z.strictObject({
+    ...ClaimCommon,
+    ...Published,
+    measure: z.literal('correlation with churn'),
+    column: ColumnName,
+  }),
+  z.strictObject({ ...ClaimCommon, measure: z.literal('only positive correlation'), column: ColumnName }),
+  z.strictObject({ ...ClaimCommon, measure: z.literal('share of customers'), of: Of, expect: Expectation }),
+  z.strictObject({
+    ...ClaimCommon,
+    measure: z.literal('churn difference to the rest'),
+    of: Of,
+    expect: Expectation,
+  }),
+  z.strictObject({ ...ClaimCommon, measure: z.literal('lift'), of: Of, expect: Expectation }),
+  z.strictObject({
+    ...ClaimCommon,
+    measure: z.literal('customers'),
+    of: Id,
+    expect: Expectation,
+    readings: z
+      .record(z.string(), z.array(Parameter).min(1))
+      .optional()
+      .meta({ description: 'Parameters to vary; the claim has to hold under each' }),
+  }),
+]);
+
+const Evidence = z.strictObject({
+  segments: z.array(Id).default([]),
+  claims: z.array(Id).default([]),
+  hypotheses: z.array(Id).default([]),
+});
+
+const Play = z.strictObject({
+  id: Id,
+  name: z.string(),
+  for: Of.optional().meta({ description: 'Whom it addresses; default: every customer' }),
+  action: z.string(),
+  evidence: Evidence.default({ segments: [], claims: [], hypotheses: [] }),
+  needs: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'Data that the table does not have and the recommendation needs' }),
+});
+
+const notebooks = ['preprocessing', 'eda', 'segmentation', 'portraits', 'hypotheses', 'conclusions'] as const;
+
+/** A study definition: what the columns of a customers table mean and what is asked of it. */
+export const Definition = z
+  .strictObject({
+    id: Id,
+    title: z.string(),
+    question: z.string(),
+    table: z.strictObject({
+      file: z.string().meta({ description: 'The customers table beside this file' }),
+      synthetic: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'The bundled table is made up; said wherever it is shown' }),
+    }),
+    key: z.array(ColumnName).min(1),
+    target: z.strictObject({
+      column: z.string(),
+      event: Scalar,
+      name: z.string().meta({ description: 'What the event is, as in "left the bank"' }),
+      left: z.string().default('left'),
+      stayed: z.string().default('stayed'),
+    }),
+    parameters: z.record(z.string(), Parameter).default({}),
+    columns: z.record(z.string(), Column),
+    cleaning: z.array(Cleaning).default([]),
+    alternatives: z.array(Alternative).default([]),
+    segment_by: ColumnName,
+    significance: z
+      .number()
+      .gt(0)
+      .lt(0.5)
+      .default(0.05)
+      .meta({ description: 'Significance level of tests; intervals cover 1 minus it' }),
+    small_group: z.int().min(1).default(100).meta({ description: 'Groups with fewer customers are flagged' }),
+    segments: z.array(Segment).default([]),
+    hypotheses: z.array(Hypothesis).default([]),
+    claims: z.array(Claim).default([]),
+    notes: z.partialRecord(z.enum(notebooks), z.string()).default({}),
+    playbook: z.array(Play).default([]),
+  })
+  .superRefine((definition, context) => {
+    for (const { path, message } of referenceProblems(definition)) {
+      context.addIssue({ code: 'custom', path, message });
+    }
+  });
+
+export type Definition = z.infer<typeof Definition>;
+export type ColumnDefinition = z.infer<typeof Column>;
+export type CleaningRule = z.infer<typeof Cleaning>;
+export type AlternativeRule = z.infer<typeof Alternative>;
+export type SegmentDefinition = z.infer<typeof Segment>;
+export type HypothesisDefinition = z.infer<typeof Hypothesis>;
+export type ClaimDefinition = z.infer<typeof Claim>;
+export type PlayDefinition = z.infer<typeof Play>;
+export type NotebookName = (typeof notebooks)[number];
+
+/** The name by which conditions and hypotheses mean the target. */
+export const churn = 'churn';
+
+type Problem = { path: (string | number)[]; message: string };
+
+/** Names that lead nowhere: columns, segments, claims and hypotheses that are not declared, and ids given twice. */
+function* referenceProblems(
+  definition: {
+    [K in
+      | 'key'
+      | 'target'
+      | 'columns'
+      | 'cleaning'
+      | 'alternatives'
+      | 'segment_by'
+      | 'segments'
+      | 'hypotheses'
+      | 'claims'
+      | 'playbook']: Definition[K];
+  },
+): Generator<Problem> {
+  const columns = new Set<string>();
+  for (const [header, column] of Object.entries(definition.columns)) {
+    if (column.as === churn || columns.has(column.as)) {
+      yield { path: ['columns', header, 'as'], message: `the name "${column.as}" is taken` };
+    }
+    columns.add(column.as);
+  }
+  if (definition.target.column in definition.columns) {
+    yield {
+      path: ['columns', definition.target.column],
+      message: 'the target is declared under target, not here',
+    };
+  }
+
+  const column = function* (name: string, path: (string | number)[]): Generator<Problem> {
+    if (!columns.has(name)) {
+      yield { path, message: `no column is called "${name}" (known: ${[...columns].join(', ')})` };
+    }
+  };
+  const where = function* (condition: Where, path: (string | number)[]): Generator<Problem> {
+    for (const name of Object.keys(condition)) yield* column(name, [...path, name]);
+  };
+  const segments = new Set(definition.segments.map(({ id }) => id));
+  const of = function* (target: string | Where, path: (string | number)[]): Generator<Problem> {
+    if (typeof target !== 'string') yield* where(target, path);
+    else if (!segments.has(target)) yield { path, message: `no segment has the id "${target}"` };
+  };
+
+  for (const [index, name] of definition.key.entries()) yield* column(name, ['key', index]);
+  yield* column(definition.segment_by, ['segment_by']);
+  for (const [index, rule] of definition.cleaning.entries()) {
+    if (rule.do === 'set missing') yield* column(rule.column, ['cleaning', index, 'column']);
+    yield* where(rule.where, ['cleaning', index, 'where']);
+  }
+  for (const [index, rule] of definition.alternatives.entries()) {
+    if (rule.do === 'keep first') yield* column(rule.per, ['alternatives', index, 'per']);
+    else
+      for (const [at, condition] of rule.where.entries())
+        yield* where(condition, ['alternatives', index, 'where', at]);
+  }
+  for (const [index, segment] of definition.segments.entries())
+    yield* where(segment.where, ['segments', index, 'where']);
+  for (const [index, { compare, between, where: only }] of definition.hypotheses.entries()) {
+    const by = typeof between === 'string' ? between : between.column;
+    if (compare !== churn) yield* column(compare, ['hypotheses', index, 'compare']);
+    if (by !== churn) yield* column(by, ['hypotheses', index, 'between']);
+    if (only) yield* where(only, ['hypotheses', index, 'where']);
+  }
+  for (const [index, claim] of definition.claims.entries()) {
+    if ('column' in claim) yield* column(claim.column, ['claims', index, 'column']);
+    if ('of' in claim && claim.of !== undefined) yield* of(claim.of, ['claims', index, 'of']);
+  }
+  for (const [index, play] of definition.playbook.entries()) {
+    if (play.for !== undefined) yield* of(play.for, ['playbook', index, 'for']);
+    for (const kind of ['segments', 'claims', 'hypotheses'] as const) {
+      const known = new Set(definition[kind].map(({ id }) => id));
+      for (const [at, id] of play.evidence[kind].entries()) {
+        if (!known.has(id))
+          yield {
+            path: ['playbook', index, 'evidence', kind, at],
+            message: `nothing under ${kind} has the id "${id}"`,
+          };
+      }
+    }
+  }
+  for (const list of ['cleaning', 'alternatives', 'segments', 'hypotheses', 'claims', 'playbook'] as const) {
+    const seen = new Set<string>();
+    for (const [index, { id }] of definition[list].entries()) {
+      if (seen.has(id)) yield { path: [list, index, 'id'], message: `the id "${id}" is taken` };
+      seen.add(id);
+    }
+  }
+}
