@@ -1,6 +1,7 @@
 import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
 import type { ColumnWords } from './conditions.js';
 import { type ColumnDefinition, churn, type Definition } from './definition.js';
+import { grouped } from './number-words.js';
 
 /** A column as the study speaks of it. */
 export interface StudyColumn extends ColumnWords {
@@ -93,9 +94,4 @@ export function wordsOf(definition: Definition, columns: readonly StudyColumn[])
     name === churn
       ? { label: churn, level: (value) => (value === 1 ? definition.target.left : definition.target.stayed) }
       : requireColumn(columns, name);
-}
-
-function grouped(value: number): string {
-  const [whole, fraction] = String(value).split('.');
-  return whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
+import { grouped } from './number-words.js';
 
 /** A bound is a value, or a quantile of the column's present values (`p75` is the 75th percentile, type 7). */
 const Bound = z
@@ -134,8 +135,8 @@ function columnWords(words: ColumnWords, condition: ColumnCondition): string {
   const unit = words.unit ? ` ${words.unit}` : '';
   const { from, to } = condition;
   if (from !== undefined && to !== undefined)
-    return `${words.label} ${grouped(from)} to ${grouped(to)}${unit}`;
-  const bounds = boundsOf(condition).map(([name, bound]) => `${boundWords[name]} ${grouped(bound)}`);
+    return `${words.label} ${boundText(from)} to ${boundText(to)}${unit}`;
+  const bounds = boundsOf(condition).map(([name, bound]) => `${boundWords[name]} ${boundText(bound)}`);
   return `${words.label} ${bounds.join(' and ')}${unit}`;
 }
 
@@ -147,9 +148,6 @@ function boundsOf(condition: ColumnCondition): [(typeof boundNames)[number], num
   });
 }
 
-/** Thousands with commas, as everywhere in the words of a study. */
-function grouped(bound: number | string): string {
-  if (typeof bound === 'string') return bound;
-  const [whole, fraction] = String(bound).split('.');
-  return whole!.replaceAll(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
+function boundText(bound: number | string): string {
+  return typeof bound === 'string' ? bound : grouped(bound);
 }

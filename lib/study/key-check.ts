@@ -95,14 +95,16 @@ function sharedIdentifierAlert(
   unique: boolean,
 ): Alert {
   const fixed = disagreeing.filter(
-    ({ column }) => column === churn || requireColumn(columns, column).definition.fixed,
+    ({ column }) =>
+      !definition.key.includes(column) &&
+      (column === churn || requireColumn(columns, column).definition.fixed),
   );
   const others = definition.key.filter((name) => !key.includes(name));
   return {
     id: 'shared-identifiers',
     columns: key,
     text:
-      `${keys} values of ${key[0]} stand in ${rows} rows, always with another ${others.join(' and ')}` +
+      `${keys} values of ${key[0]} stand in ${rows} rows, ${unique ? 'always' : 'often'} with another ${others.join(' and ')}` +
       (fixed.length > 0 ? `, and disagree on ${listed(fixed, columns)}` : '') +
       `: different people. The key is ${definition.key.join(' and ')}${unique ? ', which is unique' : ''}. Nothing was dropped.`,
   };

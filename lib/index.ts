@@ -1,0 +1,4 @@
+export { openStudy, type StudyParameters } from './open-study.js';
+export { type Note, type Reading, reading, type Showable, show } from './report/index.js';
+export type * from './report/results.js';
+export type { Study } from './study-session.js';

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { openDuckDb } from './engine/index.js';
+import {
+  DefinitionError,
+  type DefinitionFile,
+  inspectTableFile,
+  Ledger,
+  type ParameterValues,
+  prepareTable,
+  readDefinition,
+  type StudyContext,
+  studyColumns,
+  type TableReport,
+} from './study/index.js';
+import { Study } from './study-session.js';
+
+/** What a run of the notebooks is told: the parameters cell. */
+export interface StudyParameters {
+  /** The study's folder, relative to the working folder. */
+  readonly study: string;
+  /** Another customers table (CSV or Parquet) than the study's own. */
+  readonly data?: string;
+  /** Values for the definition's parameters. */
+  readonly set?: ParameterValues;
+}
+
+/** A table read once for several notebooks: the database and what reading it came to. */
+export const preparedDatabase = 'customers.duckdb';
+export const preparedReport = 'table-report.json';
+
+/**
+ * Opens a study: reads its definition, then reads, checks and cleans the customers table.
+ *
+ * Within a run of the command line the table has been read before (`STUDY_PREPARED` names the folder) and results are
+ * also written to `STUDY_LEDGER`; opened by hand, everything happens here and in memory. The answers are the same.
+ *
+ * @throws {DefinitionError} when the definition is missing or wrong
+ * @throws {TableError} when the table cannot be read or breaks the definition
+ *
+ * @example
+ * const study = await openStudy({ study: '../data/products' });
+ */
+export async function openStudy(parameters: StudyParameters): Promise<Study> {
+  const prepared = process.env.STUDY_PREPARED;
+  const context = prepared ? await openPrepared(parameters, prepared) : await openTable(parameters);
+  const study = new Study(context);
+  study.recordSource();
+  return study;
+}
+
+/**
+ * Reads the table into a database file in `folder`, for notebooks that open it together, and closes it again.
+ *
+ * @throws {DefinitionError | TableError} as `openStudy`
+ */
+export async function prepareStudy(parameters: StudyParameters, folder: string): Promise<StudyContext> {
+  const context = await openTable(parameters, join(folder, preparedDatabase));
+  await context.engine.close();
+  return context;
+}
+
+/** The files that a study is opened from. */
+export async function studyFiles({ study, data, set }: StudyParameters): Promise<{
+  definitionFile: DefinitionFile;
+  table: string;
+  synthetic: boolean;
+}> {
+  const definitionFile = await readDefinition(study, set);
+  const { table } = definitionFile.definition;
+  const file = data ? resolve(data) : join(definitionFile.folder, table.file);
+  return { definitionFile, table: file, synthetic: !data && table.synthetic };
+}
+
+async function openTable(parameters: StudyParameters, database?: string): Promise<StudyContext> {
+  const { definitionFile, table, synthetic } = await studyFiles(parameters);
+  const { definition } = definitionFile;
+  const file = await inspectTableFile(table, declaredHeaders(definitionFile));
+  const engine = await openDuckDb(database === undefined ? {} : { file: database });
+  try {
+    const report = await prepareTable(engine, definition, file);
+    const columns = studyColumns(definition);
+    return { definition, definitionFile, columns, engine, file, report, synthetic, ledger: new Ledger() };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function openPrepared(parameters: StudyParameters, folder: string): Promise<StudyContext> {
+  const { definitionFile, table, synthetic } = await studyFiles(parameters);
+  const { definition } = definitionFile;
+  const report = JSON.parse(await readFile(join(folder, preparedReport), 'utf8')) as TableReport;
+  if (report.source !== basename(table)) {
+    throw new DefinitionError(
+      `found a prepared table of ${report.source}, expected ${basename(table)}. Run the study again.`,
+    );
+  }
+  const file = await inspectTableFile(table, declaredHeaders(definitionFile));
+  const engine = await openDuckDb({ file: join(folder, preparedDatabase), readOnly: true });
+  const ledger = new Ledger(process.env.STUDY_LEDGER);
+  const columns = studyColumns(definition);
+  return { definition, definitionFile, columns, engine, file, report, synthetic, ledger };
+}
+
+function declaredHeaders({ definition }: DefinitionFile): string[] {
+  return [...Object.keys(definition.columns), definition.target.column];
+}

@@ -1,0 +1,305 @@
+import { z } from 'zod';
+import type { LedgerEntry } from '../study/index.js';
+
+/** The version of the shape of `findings.json`; a field taken away or changed raises it. */
+export const findingsVersion = 1;
+
+const Interval = z
+  .strictObject({ low: z.number(), high: z.number(), level: z.number() })
+  .meta({ description: 'A confidence interval; level .95 means 95 %' });
+const rate = {
+  n: z.int().meta({ description: 'Customers' }),
+  churned: z.int().meta({ description: 'Customers who left' }),
+  rate: z.number().nullable().meta({ description: 'churned / n; null where there is nobody' }),
+  interval: Interval.nullable().meta({ description: "Wilson's interval of the rate" }),
+};
+const Rate = z.strictObject(rate);
+const level = { value: z.union([z.string(), z.number()]).nullable(), label: z.string() };
+const pValues = {
+  pValue: z.number(),
+  log10PValue: z.number().meta({ description: 'Holds where pValue is below the smallest double' }),
+};
+const Effect = z.strictObject({ name: z.string(), value: z.number(), interval: Interval });
+
+const Test = z.strictObject({
+  method: z.string(),
+  statistic: z.strictObject({ symbol: z.string(), value: z.number() }),
+  df: z.union([z.number(), z.array(z.number())]).optional(),
+  ...pValues,
+  alternative: z.enum(['two-sided', 'greater', 'less']),
+  estimate: z.strictObject({ name: z.string(), value: z.number() }),
+  interval: Interval.meta({ description: 'Of the estimate' }),
+  effect: Effect,
+  n: z.array(z.int()),
+  notes: z.array(z.string()),
+});
+
+const Counts = z.strictObject({ n: z.int(), churned: z.int(), rate: z.number() });
+
+const Data = z.strictObject({
+  source: z.string().meta({ description: 'File name' }),
+  sha256: z.string(),
+  rows: z.int().meta({ description: 'Rows in the file' }),
+  synthetic: z.boolean(),
+  cleaning: z.array(
+    z.strictObject({
+      rule: z.string(),
+      column: z.string().nullable(),
+      rows: z.int(),
+      reason: z.string(),
+      before: Counts,
+      after: Counts,
+    }),
+  ),
+  alerts: z.array(z.strictObject({ id: z.string(), columns: z.array(z.string()), text: z.string() })),
+});
+
+const Breakdown = z.strictObject({
+  kind: z.literal('breakdown'),
+  by: z.string(),
+  label: z.string(),
+  rows: z.array(z.strictObject({ ...level, ...rate, small: z.boolean() })),
+  overall: Rate,
+});
+
+const Association = z.strictObject({
+  column: z.string(),
+  level: z.string().optional(),
+  label: z.string(),
+  method: z.enum(['pearson', 'cramers-v']),
+  value: z.number(),
+  n: z.int(),
+  ...pValues,
+  interval: Interval,
+});
+
+const Segment = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  origin: z.enum(['column', 'declared', 'discovered', 'cluster']),
+  source: z.enum(['declared', 'listed']),
+  rule: z.strictObject({ text: z.string(), sql: z.string(), where: z.record(z.string(), z.unknown()) }),
+  ...rate,
+  lift: z.number().nullable(),
+  shareOfChurned: z.number(),
+  difference: z.strictObject({ value: z.number(), interval: Interval }).nullable(),
+  ...pValues,
+  pAdjusted: z.number(),
+  log10PAdjusted: z.number(),
+  small: z.boolean(),
+});
+
+const Portrait = z.strictObject({
+  kind: z.literal('portrait'),
+  segment: z.string(),
+  name: z.string(),
+  definition: z.array(z.string()),
+  traits: z.array(
+    z.strictObject({
+      column: z.string(),
+      level: z.string().optional(),
+      label: z.string(),
+      unit: z.string().nullable(),
+      inside: z.number(),
+      outside: z.number(),
+      measure: z.enum(['mean', 'share']),
+      decimals: z.int(),
+      effect: Effect,
+    }),
+  ),
+});
+
+const Hypothesis = z.strictObject({
+  kind: z.literal('hypothesis'),
+  id: z.string(),
+  claim: z.string(),
+  family: z.string(),
+  compare: z.string(),
+  between: z.string(),
+  only: z.string().nullable(),
+  groups: z.array(
+    z.strictObject({
+      value: z.union([z.string(), z.number()]),
+      label: z.string(),
+      n: z.int(),
+      mean: z.number().optional(),
+      standardDeviation: z.number().optional(),
+      median: z.number().optional(),
+      churn: Rate.optional(),
+    }),
+  ),
+  test: Test,
+  pAdjusted: z.number(),
+  log10PAdjusted: z.number(),
+  verdict: z.enum(['shown to differ', 'not shown to differ', 'shown equivalent']),
+  smallestDetectable: z.number().nullable(),
+  disagreesWith: z.array(z.string()),
+  sentence: z.string(),
+});
+
+const Claim = z.strictObject({
+  id: z.string(),
+  says: z.string(),
+  measure: z.string(),
+  published: z.number().optional(),
+  measured: z.number().nullable(),
+  verdict: z.enum(['reproduced', 'reproduced within rounding', 'differs', 'cannot be tested']),
+  evidence: z.array(
+    z.strictObject({
+      what: z.string(),
+      value: z.number(),
+      n: z.int().optional(),
+      churned: z.int().optional(),
+      interval: Interval.optional(),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+
+const Recommendation = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  segment: z.string().nullable(),
+  customers: z.string(),
+  action: z.string(),
+  reach: Rate,
+  evidence: z.array(
+    z.strictObject({
+      kind: z.enum(['segment', 'claim', 'hypothesis']),
+      id: z.string(),
+      what: z.string(),
+      supports: z.boolean(),
+    }),
+  ),
+  needs: z.array(z.string()),
+  supported: z.boolean(),
+});
+
+const Missing = z.strictObject({
+  column: z.string(),
+  label: z.string(),
+  missing: Rate,
+  present: Rate,
+  test: Test,
+  goesWith: z
+    .strictObject({
+      column: z.string(),
+      label: z.string(),
+      cramersV: z.number(),
+      levels: z.array(z.strictObject({ ...level, n: z.int(), missing: z.int() })),
+    })
+    .nullable(),
+});
+
+const outcome = z.strictObject({ churned: z.int(), stayed: z.int() });
+
+/** `findings.json`: everything that a study found, as data. */
+export const FindingsSchema = z.strictObject({
+  $schema: z.string().optional(),
+  schemaVersion: z.literal(findingsVersion),
+  study: z.strictObject({ id: z.string(), title: z.string() }),
+  data: Data,
+  churn: Rate,
+  columns: z.array(
+    z.strictObject({
+      column: z.string(),
+      header: z.string(),
+      kind: z.string(),
+      unit: z.string().nullable(),
+      about: z.string().nullable(),
+      n: z.int(),
+      missing: z.int(),
+      distinct: z.int().nullable(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+      median: z.number().nullable(),
+      declaredRange: z.array(z.number()).nullable(),
+    }),
+  ),
+  missing: z.array(Missing),
+  alternatives: z.array(z.strictObject({ id: z.string(), name: z.string(), ...rate })),
+  breakdowns: z.array(Breakdown),
+  distributions: z.array(
+    z.strictObject({
+      kind: z.literal('distribution'),
+      column: z.string(),
+      label: z.string(),
+      unit: z.string().nullable(),
+      decimals: z.int(),
+      bins: z.array(z.strictObject({ from: z.number(), to: z.number(), churned: z.int(), stayed: z.int() })),
+      beyond: outcome,
+      missing: outcome,
+    }),
+  ),
+  associations: z.array(Association),
+  correlations: z.array(
+    z.strictObject({
+      kind: z.literal('correlations'),
+      columns: z.array(z.string()),
+      labels: z.array(z.string()),
+      values: z.array(z.array(z.number().nullable())),
+      n: z.array(z.array(z.int())),
+    }),
+  ),
+  segments: z.array(Segment),
+  overlaps: z.array(
+    z.strictObject({
+      kind: z.literal('overlap'),
+      ids: z.array(z.string()),
+      names: z.array(z.string()),
+      counts: z.array(z.array(z.int())),
+      union: Rate,
+      sumOfSizes: z.int(),
+    }),
+  ),
+  portraits: z.array(Portrait),
+  hypotheses: z.array(Hypothesis),
+  claims: z.array(Claim),
+  recommendations: z.array(Recommendation),
+});
+
+export type Findings = z.infer<typeof FindingsSchema>;
+
+/** Sections with one value; every other section is a list. */
+const single = ['study', 'data', 'churn'] as const;
+
+/**
+ * Puts what the notebooks recorded together into `findings.json`.
+ *
+ * @throws {Error} when one result was recorded with two values, or when the whole does not have the published shape
+ */
+export function assembleFindings(entries: readonly LedgerEntry[]): Findings {
+  const lists = Object.keys(FindingsSchema.shape).filter(
+    (name) => name !== '$schema' && name !== 'schemaVersion' && !single.some((section) => section === name),
+  );
+  const findings: Record<string, unknown> = {
+    $schema: './findings.schema.json',
+    schemaVersion: findingsVersion,
+    ...Object.fromEntries(single.map((name) => [name, entries.find(({ section }) => section === name)?.value])),
+    ...Object.fromEntries(lists.map((name) => [name, distinct(entries.filter(({ section }) => section === name))])),
+  };
+  const checked = FindingsSchema.safeParse(findings);
+  if (!checked.success) {
+    throw new Error(`The notebooks did not record a whole study: ${z.prettifyError(checked.error)}`);
+  }
+  return checked.data;
+}
+
+/** The JSON Schema of `findings.json`. */
+export function findingsJsonSchema(): object {
+  return z.toJSONSchema(FindingsSchema);
+}
+
+/** One value an id; several notebooks may record a result, but they have to agree. */
+function distinct(entries: readonly LedgerEntry[]): unknown[] {
+  const byId = new Map<string, string>();
+  for (const { section, id, value } of entries) {
+    const text = JSON.stringify(value);
+    const known = byId.get(id);
+    if (known !== undefined && known !== text) {
+      throw new Error(`Two notebooks recorded different results for ${section}/${id}.`);
+    }
+    byId.set(id, text);
+  }
+  return [...byId.values()].map((text) => JSON.parse(text) as unknown);
+}

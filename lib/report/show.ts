@@ -1,0 +1,79 @@
+import { ColumnTable } from 'arquero';
+import type { DataFrame } from 'danfojs-node';
+import { type Figure, renderPng } from '../charts/index.js';
+import { display } from './notebook-output.js';
+import type { Reading } from './readings.js';
+import type { StudyResult } from './results.js';
+import { arqueroText, escapeHtml, type TextTable, tableHtml, tableText, textTable } from './table.js';
+import { type View, viewsOf } from './views.js';
+
+/** A study's own narrative, as Markdown. */
+export interface Note {
+  readonly kind: 'note';
+  readonly markdown: string;
+}
+
+/** Everything that a cell can show. */
+export type Showable = StudyResult | Reading | Note | Figure | ColumnTable | DataFrame;
+
+/**
+ * Shows a result in the cell: its chart (interactive where the front end can, else a picture) and its table; a reading
+ * or a note as text; an arquero table or a danfojs frame as a table.
+ *
+ * @example
+ * await show(await study.churnBy('products'));
+ */
+export async function show(shown: Showable): Promise<void> {
+  for (const view of views(shown)) await showView(view);
+}
+
+function views(shown: Showable): (View | Note)[] {
+  if (shown instanceof ColumnTable) return [{ table: arqueroText(shown) }];
+  if (isFrame(shown)) return [{ table: frameText(shown) }];
+  if (!('kind' in shown)) return [{ figure: shown }];
+  if (shown.kind === 'reading') return [{ text: shown.text }];
+  if (shown.kind === 'note') return [shown];
+  return viewsOf(shown);
+}
+
+async function showView(view: View | Note): Promise<void> {
+  if ('figure' in view) await showFigure(view.figure);
+  else if ('table' in view)
+    display({ 'text/html': tableHtml(view.table), 'text/plain': tableText(view.table) });
+  else if ('markdown' in view) display({ 'text/markdown': view.markdown, 'text/plain': view.markdown });
+  else display({ 'text/html': `<p>${escapeHtml(view.text)}</p>`, 'text/plain': view.text });
+}
+
+async function showFigure(figure: Figure): Promise<void> {
+  const png = await renderPng(figure);
+  const { data, layout, alt } = figure;
+  display({
+    'application/vnd.plotly.v1+json': { data, layout, config: { displaylogo: false, responsive: true } },
+    'image/png': Buffer.from(png).toString('base64'),
+    'text/plain': alt,
+  });
+}
+
+function isFrame(shown: Showable): shown is DataFrame {
+  return 'columns' in shown && 'values' in shown && 'index' in shown;
+}
+
+/** A danfojs frame with its index; numbers to at most two decimals. */
+function frameText({ columns, index, values }: DataFrame): TextTable {
+  const cell = (value: unknown) => {
+    if (value === null || value === undefined || Number.isNaN(value)) return '';
+    return typeof value === 'number' ? String(Number(value.toFixed(2))) : String(value);
+  };
+  const rows = (values as unknown[][]).map((row, at) => [String(index[at]), ...row.map(cell)]);
+  const headers = ['', ...columns];
+  const isNumber = (column: number) =>
+    rows.every((row) => row[column] === '' || !Number.isNaN(Number(row[column])));
+  return textTable(
+    rows,
+    headers.map((header, column) => ({
+      header,
+      align: column > 0 && isNumber(column) ? ('right' as const) : ('left' as const),
+      text: (row) => row[column]!,
+    })),
+  );
+}

@@ -1,0 +1,365 @@
+import { churnedOf, count, decimal, percent } from '../charts/format.js';
+import {
+  associationChart,
+  correlationMatrix,
+  distributionChart,
+  effectForest,
+  type Figure,
+  overlapMatrix,
+  portraitChart,
+  rateChart,
+  ratePanels,
+  segmentMap,
+} from '../charts/index.js';
+import type { SegmentResult } from '../segments/index.js';
+import type {
+  Association,
+  Breakdown,
+  ChurnRate,
+  ClaimResult,
+  CleaningStep,
+  ColumnProfile,
+} from '../study/index.js';
+import { pValueDigits } from './p-value.js';
+import { rateWords, reading, traitValue } from './readings.js';
+import type { Hypothesis, HypothesisFamily, StudyResult } from './results.js';
+import { type TableColumn, type TextTable, textTable } from './table.js';
+
+/** A result made visible: what is shown one under the other. */
+export type View = { readonly figure: Figure } | { readonly table: TextTable } | { readonly text: string };
+
+/** What a result looks like: its chart and its table, or a sentence where there is nothing to list. */
+export function viewsOf(result: StudyResult): View[] {
+  if ('rows' in result && result.rows.length === 0) return [{ text: reading(result).text }];
+  switch (result.kind) {
+    case 'churn':
+      return [{ text: reading(result).text }];
+    case 'alerts':
+      return result.rows.map(({ text }) => ({ text }));
+    case 'columns':
+      return [{ table: textTable(result.rows, columnProfile) }];
+    case 'cleaning':
+      return [{ table: textTable(result.rows, cleaningStep) }];
+    case 'alternatives': {
+      const asStudied = { id: 'studied', name: 'As studied here', ...result.churn };
+      return [
+        {
+          table: textTable(
+            [asStudied, ...result.rows],
+            [column('Cleaned', ({ name }) => name), ...rateColumns],
+          ),
+        },
+      ];
+    }
+    case 'missing':
+      return result.rows.flatMap(({ label, missing, present, goesWith }) => [
+        {
+          figure: rateChart({
+            title: `Churn where ${label} is missing and where it is present`,
+            levels: [rateLevel('missing', missing), rateLevel('present', present)],
+            base: base(result.churn),
+          }),
+        },
+        ...(goesWith
+          ? [
+              {
+                table: textTable(goesWith.levels, [
+                  column(goesWith.label, ({ label: level }) => level),
+                  right('Customers', ({ n }) => count(n)),
+                  right(`${label} missing`, ({ missing: gaps }) => count(gaps)),
+                  right('Share', ({ n, missing: gaps }) => percent(gaps / n)),
+                ]),
+              },
+            ]
+          : []),
+      ]);
+    case 'breakdown':
+      return [{ figure: breakdownChart(result) }, { table: breakdownTable(result) }];
+    case 'breakdowns':
+      return [
+        {
+          figure: ratePanels({
+            title: 'Churn by every column',
+            panels: result.rows.map(({ label, rows }) => ({ title: label, levels: rateLevels(rows) })),
+            base: base(result.churn),
+          }),
+        },
+      ];
+    case 'distribution': {
+      const { label, unit, bins, decimals } = result;
+      return [
+        {
+          figure: distributionChart({
+            title: `${label} of those who left and stayed`,
+            ...(unit ? { unit } : {}),
+            bins,
+            decimals,
+          }),
+        },
+      ];
+    }
+    case 'associations':
+      return [
+        {
+          figure: associationChart({
+            title: 'Correlation of each column with leaving',
+            rows: result.rows
+              .filter(({ method }) => method === 'pearson')
+              .toSorted((a, b) => b.value - a.value),
+            valueLabel: "Pearson's r",
+          }),
+        },
+        { table: textTable(result.rows, association) },
+      ];
+    case 'correlations':
+      return [
+        {
+          figure: correlationMatrix({
+            title: 'Correlation of the numeric columns with each other',
+            labels: result.labels,
+            values: result.values,
+          }),
+        },
+      ];
+    case 'segments':
+      return [
+        {
+          figure: segmentMap({
+            title: 'Segments by size and churn',
+            segments: result.rows.flatMap(({ name, n, churned, rate, interval }) =>
+              rate === null || !interval ? [] : [{ name, n, churned, rate, interval }],
+            ),
+            base: base(result.churn),
+          }),
+        },
+        { table: textTable(result.rows, segment) },
+      ];
+    case 'overlap':
+      return [
+        {
+          figure: overlapMatrix({
+            title: 'Customers in both of two segments',
+            names: result.names,
+            counts: result.counts,
+          }),
+        },
+      ];
+    case 'portrait': {
+      const shown = result.traits.slice(0, 10);
+      if (shown.length === 0) return [{ text: reading(result).text }];
+      return [
+        {
+          figure: portraitChart({
+            title: result.name,
+            traits: shown.map((trait) => ({
+              label: trait.label,
+              inside: traitValue(trait, trait.inside),
+              outside: traitValue(trait, trait.outside),
+              effect: trait.effect,
+            })),
+            effectLabel: "Hedges' g for means, Cohen's h for shares",
+          }),
+        },
+      ];
+    }
+    case 'portraits':
+      return result.rows.flatMap(viewsOf);
+    case 'hypothesis':
+      return hypothesisViews(result);
+    case 'hypotheses':
+      return [...familyForest(result), { table: textTable(result.rows, hypothesis) }];
+    case 'claims':
+      return [{ table: textTable(result.rows, claim) }];
+    case 'recommendations':
+      return [
+        {
+          table: textTable(result.rows, [
+            column('Recommendation', ({ name }) => name),
+            column('For', ({ customers }) => customers),
+            column('Reach: share who left', ({ reach }) => rateWords(reach)),
+            column('What to do', ({ action }) => action),
+            column('Evidence', ({ evidence, supported }) =>
+              supported
+                ? evidence.map(({ what, supports }) => `${supports ? '✓' : '✗'} ${what}`).join(' ')
+                : 'not supported by this table',
+            ),
+            column('Still needed', ({ needs }) => needs.join('; ')),
+          ]),
+        },
+      ];
+    default:
+      return result satisfies never;
+  }
+}
+
+type Told = ChurnRate & { readonly label: string; readonly small?: boolean };
+
+function column<R>(header: string, text: (row: R) => string): TableColumn<R> {
+  return { header, text };
+}
+
+function right<R>(header: string, text: (row: R) => string): TableColumn<R> {
+  return { header, text, align: 'right' };
+}
+
+const rateColumns: readonly TableColumn<ChurnRate>[] = [
+  right('Left / all', ({ churned, n }) => churnedOf(churned, n)),
+  right('Share who left', ({ rate }) => (rate === null ? '' : percent(rate))),
+  right('95 % interval', ({ interval }) =>
+    interval ? `${percent(interval.low)} to ${percent(interval.high)}` : '',
+  ),
+];
+
+const columnProfile: readonly TableColumn<ColumnProfile>[] = [
+  column('Column', (row) => row.column),
+  column('In the file', (row) => row.header),
+  column('Kind', (row) => row.kind),
+  column('Meaning', (row) => row.about ?? ''),
+  right('Missing', (row) => count(row.missing)),
+  right('Different values', (row) => (row.distinct === null ? '' : count(row.distinct))),
+  right('Least', (row) => numberText(row.min)),
+  right('Median', (row) => numberText(row.median)),
+  right('Greatest', (row) => numberText(row.max)),
+  right('Declared range', (row) => row.declaredRange?.map((end) => numberText(end)).join(' to ') ?? ''),
+];
+
+const cleaningStep: readonly TableColumn<CleaningStep>[] = [
+  column('Step', (row) => row.rule),
+  column('Column', (row) => row.column ?? ''),
+  right('Rows', (row) => count(row.rows)),
+  column('Reason', (row) => row.reason),
+  right(
+    'Churn before',
+    (row) => `${churnedOf(row.before.churned, row.before.n)} = ${percent(row.before.rate)}`,
+  ),
+  right('Churn after', (row) => `${churnedOf(row.after.churned, row.after.n)} = ${percent(row.after.rate)}`),
+];
+
+const association: readonly TableColumn<Association>[] = [
+  column('Column', (row) => row.label),
+  column('Measure', (row) => (row.method === 'pearson' ? "Pearson's r" : "Cramér's V")),
+  right('Value', (row) => decimal(row.value, 3)),
+  right('95 % interval', (row) => `${decimal(row.interval.low, 3)} to ${decimal(row.interval.high, 3)}`),
+  right('Customers', (row) => count(row.n)),
+  right('p', pValueDigits),
+];
+
+const segment: readonly TableColumn<SegmentResult>[] = [
+  column('Segment', (row) => (row.small ? `${row.name} (small)` : row.name)),
+  column('Rule', (row) => row.rule.text),
+  ...rateColumns,
+  right('Times the average', (row) => (row.lift === null ? '' : decimal(row.lift, 2))),
+  right('Of all who left', (row) => percent(row.shareOfChurned)),
+  right('p, adjusted', (row) => pValueDigits({ pValue: row.pAdjusted, log10PValue: row.log10PAdjusted })),
+];
+
+const claim: readonly TableColumn<ClaimResult>[] = [
+  column('Claim', (row) => row.says),
+  right('Published', (row) => (row.published === undefined ? '' : String(row.published))),
+  right('Measured', (row) => (row.measured === null ? '' : measuredText(row))),
+  column('Verdict', (row) => row.verdict),
+  column('Evidence', (row) => row.evidence.map(evidenceText).join('; ')),
+  column('Note', (row) => row.notes.join(' ')),
+];
+
+const hypothesis: readonly TableColumn<Hypothesis>[] = [
+  column('Hypothesis', (row) => row.claim),
+  column('Test', (row) => row.test.method),
+  right('Statistic', (row) => `${row.test.statistic.symbol} = ${decimal(row.test.statistic.value, 3)}`),
+  right('p', (row) => pValueDigits(row.test)),
+  right('p, adjusted', (row) => pValueDigits({ pValue: row.pAdjusted, log10PValue: row.log10PAdjusted })),
+  right(
+    'Effect',
+    ({ test: { effect } }) =>
+      `${effect.name} ${decimal(effect.value, 3)} (${decimal(effect.interval.low, 3)} to ${decimal(effect.interval.high, 3)})`,
+  ),
+  column('Verdict', (row) => row.verdict),
+];
+
+function measuredText({ measure, measured }: ClaimResult): string {
+  switch (measure) {
+    case 'churn rate':
+    case 'share of customers':
+      return percent(measured!);
+    case 'churn difference to the rest':
+      return `${decimal(measured! * 100, 1)} points`;
+    case 'customers':
+      return count(measured!);
+    case 'lift':
+      return `${decimal(measured!, 2)} times`;
+    case 'correlation with churn':
+      return decimal(measured!, 4);
+    case 'only positive correlation':
+      return `${count(measured!)} shown above 0`;
+    default:
+      return measure satisfies never;
+  }
+}
+
+function evidenceText({ what, value, n, churned, interval }: ClaimResult['evidence'][number]): string {
+  if (n !== undefined && churned !== undefined) {
+    return `${what}: ${rateWords({ n, churned, rate: value, interval: interval ?? null })}`;
+  }
+  const ends = interval ? ` (${decimal(interval.low, 3)} to ${decimal(interval.high, 3)})` : '';
+  return `${what}: ${decimal(value, 3)}${ends}`;
+}
+
+function breakdownChart({ label, rows, overall }: Breakdown): Figure {
+  return rateChart({ title: `Churn by ${label}`, levels: rateLevels(rows), base: base(overall) });
+}
+
+function breakdownTable({ label, rows, overall }: Breakdown): TextTable {
+  const total: Told = { label: 'all', ...overall };
+  const shown: readonly Told[] = [...rows, total];
+  return textTable(shown, [
+    column<Told>(label, (row) => (row.small ? `${row.label} (small)` : row.label)),
+    ...rateColumns,
+    right('Share of customers', (row) => percent(row.n / overall.n)),
+  ]);
+}
+
+function rateLevels(rows: readonly Told[]) {
+  return rows.filter(({ rate }) => rate !== null).map((row) => rateLevel(row.label, row, row.small));
+}
+
+function rateLevel(label: string, { n, churned, rate, interval }: ChurnRate, small = false) {
+  return { label, n, churned, rate: rate!, interval: interval!, small };
+}
+
+function base({ rate }: ChurnRate) {
+  return { label: 'all customers', rate: rate ?? 0 };
+}
+
+/** One hypothesis: the picture of its groups where they are rates, and its sentence. */
+function hypothesisViews(result: Hypothesis): View[] {
+  const rates = result.groups.flatMap(({ label, churn }) =>
+    churn?.rate == null ? [] : [{ label, ...churn }],
+  );
+  const figure =
+    rates.length > 1 ? [{ figure: rateChart({ title: result.claim, levels: rateLevels(rates) }) }] : [];
+  return [...figure, { text: result.sentence }];
+}
+
+/** Effects that share a scale stand on one axis: those of the family's most frequent measure. */
+function familyForest({ rows, family }: HypothesisFamily): View[] {
+  const names = [...new Set(rows.map(({ test }) => test.effect.name))];
+  return names.flatMap((name) => {
+    const members = rows.filter(({ test }) => test.effect.name === name);
+    if (members.length < 2) return [];
+    return [
+      {
+        figure: effectForest({
+          title: `${family}: ${name}`,
+          rows: members.map(({ claim: label, test, verdict }) => ({ label, ...test.effect, verdict })),
+          valueLabel: name,
+          zero: /P\(|superiority/.test(name) ? 0.5 : 0,
+        }),
+      },
+    ];
+  });
+}
+
+function numberText(value: number | null): string {
+  if (value === null) return '';
+  return decimal(value, Number.isInteger(value) ? 0 : 2);
+}

@@ -1,0 +1,343 @@
+import type { ColumnTable } from 'arquero';
+import type { DataFrame } from 'danfojs-node';
+import {
+  type Alerts,
+  type Alternatives,
+  type Associations,
+  type Breakdowns,
+  type ChurnResult,
+  type Claims,
+  type CleaningLog,
+  type ColumnProfiles,
+  type Hypothesis,
+  type HypothesisFamily,
+  hypothesisSentence,
+  type Missing,
+  type Note,
+  type Portraits,
+  type Recommendations,
+  type Segments,
+} from './report/index.js';
+import { recommend } from './retention/index.js';
+import {
+  askMembership,
+  askPortraits,
+  columnSegments,
+  declaredSegments,
+  type MembershipCell,
+  type Overlap,
+  type SegmentRule,
+  segmentOverlap,
+  segmentResults,
+} from './segments/index.js';
+import {
+  askAlternatives,
+  askAssociations,
+  askBreakdown,
+  askChurn,
+  askClaims,
+  askColumnProfiles,
+  askCorrelations,
+  askDistribution,
+  askHypotheses,
+  askMissing,
+  askRawRows,
+  askRows,
+  type Breakdown,
+  type ChurnRate,
+  type Correlations,
+  type Distribution,
+  type HypothesisResult,
+  type LedgerEntry,
+  type NotebookName,
+  requireColumn,
+  type StudyContext,
+  type Where,
+} from './study/index.js';
+
+/**
+ * An open study: what notebooks ask. Each question is one method; its answer has a name, goes to `show` and `reading`,
+ * and is recorded in the ledger from which everything published is drawn.
+ */
+export class Study {
+  readonly #context: StudyContext;
+  readonly #answers = new Map<string, Promise<unknown>>();
+
+  constructor(context: StudyContext) {
+    this.#context = context;
+  }
+
+  /** The significance level of the study's tests. */
+  get significance(): number {
+    return this.#context.definition.significance;
+  }
+
+  /** The definition's parameters, as set for this run. */
+  get parameters(): Readonly<Record<string, string | number>> {
+    return this.#context.definition.parameters;
+  }
+
+  /** The column whose values are the study's first segments. */
+  get segmentBy(): string {
+    return this.#context.definition.segment_by;
+  }
+
+  /** The names of the columns that hold numbers with a distribution worth drawing. */
+  get numbers(): readonly string[] {
+    return this.#context.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
+  }
+
+  /** What is studied, and on which table; a made-up sample says so. */
+  about(): Note {
+    const { definition, report, synthetic } = this.#context;
+    const sample = synthetic
+      ? ' **This is a synthetic sample: made-up customers that follow the counts of a real table.**'
+      : '';
+    return {
+      kind: 'note',
+      markdown: `**${definition.title}.** ${definition.question}\n\nTable: \`${report.source}\`, ${report.rows.toLocaleString('en-US')} rows.${sample}`,
+    };
+  }
+
+  /** The study's own narrative for a notebook. */
+  note(notebook: NotebookName): Note {
+    return { kind: 'note', markdown: this.#context.definition.notes[notebook] ?? '' };
+  }
+
+  /** How many customers left; of all, or of those meant by a condition. */
+  async churn(where?: Where): Promise<ChurnResult> {
+    const rate = where ? await askChurn(this.#context, where) : await this.#overall();
+    return { kind: 'churn', event: this.#context.definition.target.name, ...rate };
+  }
+
+  /** Who leaves, by one column. */
+  churnBy(column: string): Promise<Breakdown> {
+    return this.#once(`breakdown/${column}`, async () => {
+      return this.#record('breakdowns', column, await askBreakdown(this.#context, column));
+    });
+  }
+
+  /** Who leaves, by every column but the key. */
+  async breakdowns(): Promise<Breakdowns> {
+    const rows: Breakdown[] = [];
+    for (const { name, kind } of this.#context.columns)
+      if (kind !== 'key') rows.push(await this.churnBy(name));
+    return { kind: 'breakdowns', rows, churn: await this.#overall() };
+  }
+
+  /** What each column holds. */
+  async columns(): Promise<ColumnProfiles> {
+    return {
+      kind: 'columns',
+      rows: this.#recordAll('columns', await askColumnProfiles(this.#context), ({ column }) => column),
+    };
+  }
+
+  /** What a reader has to know about the table before its numbers. */
+  alerts(): Alerts {
+    return { kind: 'alerts', rows: this.#context.report.alerts };
+  }
+
+  /** What was cleaned, and what it did to the headline. */
+  async cleaning(): Promise<CleaningLog> {
+    return { kind: 'cleaning', rows: this.#context.report.cleaning, churn: await this.#overall() };
+  }
+
+  /** The headline under other ways of cleaning. */
+  async alternatives(): Promise<Alternatives> {
+    const rows = this.#recordAll('alternatives', await askAlternatives(this.#context), ({ id }) => id);
+    return { kind: 'alternatives', rows, churn: await this.#overall() };
+  }
+
+  /** Missing values held against the target. */
+  async missing(): Promise<Missing> {
+    const rows = this.#recordAll('missing', await askMissing(this.#context), ({ column }) => column);
+    return { kind: 'missing', rows, churn: await this.#overall() };
+  }
+
+  /** How a number is spread among those who left and those who stayed. */
+  async distribution(column: string): Promise<Distribution> {
+    return this.#record('distributions', column, await askDistribution(this.#context, column));
+  }
+
+  /** How strongly each column goes with leaving. */
+  async associations(): Promise<Associations> {
+    const id = ({ column, level, method }: { column: string; level?: string; method: string }) =>
+      [column, level, method].filter(Boolean).join('/');
+    return {
+      kind: 'associations',
+      rows: this.#recordAll('associations', await askAssociations(this.#context), id),
+    };
+  }
+
+  /** How the numeric columns and the target go with each other. */
+  async correlations(): Promise<Correlations> {
+    return this.#record('correlations', 'numeric', await askCorrelations(this.#context));
+  }
+
+  /** The segments that the segmenting column makes. */
+  columnSegments(): Promise<Segments> {
+    return this.#segments(({ origin }) => origin === 'column');
+  }
+
+  /** The study's declared segments. */
+  declaredSegments(): Promise<Segments> {
+    return this.#segments(({ origin, source }) => origin === 'declared' && source === 'declared');
+  }
+
+  /** Segments that public notebooks list on this table. */
+  listedSegments(): Promise<Segments> {
+    return this.#segments(({ source }) => source === 'listed');
+  }
+
+  /** What the declared segments share, and how many customers they hold together. */
+  async overlap(): Promise<Overlap> {
+    const { rules, cells } = await this.#membership();
+    const first = rules.findIndex(({ origin }) => origin === 'declared');
+    const declared = rules.filter(({ origin, source }) => origin === 'declared' && source === 'declared');
+    return this.#record('overlaps', 'declared', segmentOverlap(this.#context, declared, cells, first));
+  }
+
+  /** The column's segments and the declared ones, each held against everyone else. */
+  portraits(): Promise<Portraits> {
+    return this.#once('portraits', async () => {
+      const { rules } = await this.#membership();
+      const own = rules.filter(({ source }) => source === 'declared');
+      const rows = this.#recordAll(
+        'portraits',
+        await askPortraits(this.#context, own),
+        ({ segment }) => segment,
+      );
+      return { kind: 'portraits', rows };
+    });
+  }
+
+  /** The declared hypotheses as tested, a family after another. */
+  hypotheses(): Promise<readonly HypothesisFamily[]> {
+    return this.#once('hypotheses', async () => {
+      const results = await askHypotheses(this.#context);
+      const told = results.map(
+        (result): Hypothesis => ({
+          kind: 'hypothesis',
+          ...result,
+          sentence: this.#sentence(result, results),
+        }),
+      );
+      this.#recordAll('hypotheses', told, ({ id }) => id);
+      const families = [...new Set(told.map(({ family }) => family))];
+      return families.map((family) => ({
+        kind: 'hypotheses',
+        family,
+        rows: told.filter((row) => row.family === family),
+      }));
+    });
+  }
+
+  /** The published claims, measured again. */
+  claims(): Promise<Claims> {
+    return this.#once('claims', async () => {
+      return {
+        kind: 'claims',
+        rows: this.#recordAll('claims', await askClaims(this.#context), ({ id }) => id),
+      };
+    });
+  }
+
+  /** What to do, drawn from the results above. */
+  async recommendations(): Promise<Recommendations> {
+    const { rows: claims } = await this.claims();
+    const { rows: segments } = await this.declaredSegments();
+    const hypotheses = (await this.hypotheses()).flatMap(({ rows }) => rows);
+    const rows = await recommend(this.#context, { claims, segments, hypotheses });
+    return { kind: 'recommendations', rows: this.#recordAll('recommendations', rows, ({ id }) => id) };
+  }
+
+  /**
+   * The clean rows as an arquero table, without the key and personal columns, for a look of one's own.
+   *
+   * @param limit - past so many rows a sample, the same on every run; default 100,000
+   */
+  async table({ limit = 100_000 } = {}): Promise<ColumnTable> {
+    const { table } = await import('arquero');
+    return table((await askRows(this.#context, limit)).columns);
+  }
+
+  /** The clean rows as a danfojs frame; see `table`. */
+  async frame({ limit = 100_000 } = {}): Promise<DataFrame> {
+    const { DataFrame } = await import('danfojs-node');
+    return new DataFrame((await askRows(this.#context, limit)).columns);
+  }
+
+  /**
+   * The file's first rows as they stand in it, as a danfojs frame; keys and personal columns are masked.
+   *
+   * @param limit - how many rows; default 1,000
+   */
+  async rawFrame({ limit = 1_000 } = {}): Promise<DataFrame> {
+    const { DataFrame } = await import('danfojs-node');
+    return new DataFrame((await askRawRows(this.#context, limit)).columns);
+  }
+
+  /** Everything recorded so far. */
+  findings(): readonly LedgerEntry[] {
+    return this.#context.ledger.entries();
+  }
+
+  /** Records what is studied and where the rows came from. */
+  recordSource(): void {
+    const { definition, report } = this.#context;
+    this.#record('study', 'study', { id: definition.id, title: definition.title });
+    this.#record('data', 'data', { ...report, synthetic: this.#context.synthetic });
+  }
+
+  async #segments(isMeant: (rule: SegmentRule) => boolean): Promise<Segments> {
+    const { rules, cells } = await this.#membership();
+    const first = rules.findIndex(isMeant);
+    const meant = rules.filter(isMeant);
+    const results = segmentResults(this.#context, meant, cells, Math.max(first, 0));
+    return {
+      kind: 'segments',
+      rows: this.#recordAll('segments', results, ({ id }) => id),
+      churn: await this.#overall(),
+    };
+  }
+
+  /** The rules of each list stand together, so that a list is a run of bits in a cell's mask. */
+  #membership(): Promise<{ rules: readonly SegmentRule[]; cells: readonly MembershipCell[] }> {
+    return this.#once('membership', async () => {
+      const declared = await declaredSegments(this.#context);
+      const rules = [
+        ...(await columnSegments(this.#context)),
+        ...declared.filter(({ source }) => source === 'declared'),
+        ...declared.filter(({ source }) => source === 'listed'),
+      ];
+      return { rules, cells: await askMembership(this.#context, rules) };
+    });
+  }
+
+  #overall(): Promise<ChurnRate> {
+    return this.#once('churn', async () => this.#record('churn', 'churn', await askChurn(this.#context)));
+  }
+
+  #sentence(result: HypothesisResult, all: readonly HypothesisResult[]): string {
+    const name = result.compare === 'churn' ? result.between : result.compare;
+    const { label, unit } = requireColumn(this.#context.columns, name);
+    const others = all.filter(({ id }) => result.disagreesWith.includes(id)).map(({ claim }) => claim);
+    return hypothesisSentence(result, { label, unit: unit ?? null }, others);
+  }
+
+  #once<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.#answers.get(name) ?? ask();
+    this.#answers.set(name, known);
+    return known as Promise<T>;
+  }
+
+  #record<T>(section: string, id: string, value: T): T {
+    return this.#context.ledger.record(section, id, value);
+  }
+
+  #recordAll<T>(section: string, values: readonly T[], idOf: (value: T) => string): readonly T[] {
+    for (const value of values) this.#record(section, idOf(value), value);
+    return values;
+  }
+}
