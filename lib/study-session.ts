@@ -45,8 +45,10 @@ import {
   askRows,
   type Breakdown,
   type ChurnRate,
+  type ColumnData,
   type Correlations,
   type Distribution,
+  grouped,
   type HypothesisResult,
   type LedgerEntry,
   type NotebookName,
@@ -95,7 +97,7 @@ export class Study {
       : '';
     return {
       kind: 'note',
-      markdown: `**${definition.title}.** ${definition.question}\n\nTable: \`${report.source}\`, ${report.rows.toLocaleString('en-US')} rows.${sample}`,
+      markdown: `**${definition.title}.** ${definition.question}\n\nTable: \`${report.source}\`, ${grouped(report.rows)} rows.${sample}`,
     };
   }
 
@@ -264,8 +266,7 @@ export class Study {
 
   /** The clean rows as a danfojs frame; see `table`. */
   async frame({ limit = 100_000 } = {}): Promise<DataFrame> {
-    const { DataFrame } = await import('danfojs-node');
-    return new DataFrame((await askRows(this.#context, limit)).columns);
+    return frameOf((await askRows(this.#context, limit)).columns);
   }
 
   /**
@@ -274,8 +275,7 @@ export class Study {
    * @param limit - how many rows; default 1,000
    */
   async rawFrame({ limit = 1_000 } = {}): Promise<DataFrame> {
-    const { DataFrame } = await import('danfojs-node');
-    return new DataFrame((await askRawRows(this.#context, limit)).columns);
+    return frameOf((await askRawRows(this.#context, limit)).columns);
   }
 
   /** Everything recorded so far. */
@@ -340,4 +340,14 @@ export class Study {
     for (const value of values) this.#record(section, idOf(value), value);
     return values;
   }
+}
+
+/** danfojs is loaded where it is asked for, and knows a missing number as NaN. */
+async function frameOf(columns: ColumnData): Promise<DataFrame> {
+  const { DataFrame } = await import('danfojs-node');
+  const filled = Object.entries(columns).map(([name, values]) => {
+    const isNumeric = values.every((value) => value === null || typeof value === 'number');
+    return [name, isNumeric ? values.map((value) => value ?? Number.NaN) : values];
+  });
+  return new DataFrame(Object.fromEntries(filled));
 }

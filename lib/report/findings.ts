@@ -93,6 +93,7 @@ const Portrait = z.strictObject({
   kind: z.literal('portrait'),
   segment: z.string(),
   name: z.string(),
+  n: z.int(),
   definition: z.array(z.string()),
   traits: z.array(
     z.strictObject({
@@ -116,6 +117,7 @@ const Hypothesis = z.strictObject({
   family: z.string(),
   compare: z.string(),
   between: z.string(),
+  declaredTest: z.string(),
   only: z.string().nullable(),
   groups: z.array(
     z.strictObject({
@@ -275,8 +277,12 @@ export function assembleFindings(entries: readonly LedgerEntry[]): Findings {
   const findings: Record<string, unknown> = {
     $schema: './findings.schema.json',
     schemaVersion: findingsVersion,
-    ...Object.fromEntries(single.map((name) => [name, entries.find(({ section }) => section === name)?.value])),
-    ...Object.fromEntries(lists.map((name) => [name, distinct(entries.filter(({ section }) => section === name))])),
+    ...Object.fromEntries(
+      single.map((name) => [name, entries.find(({ section }) => section === name)?.value]),
+    ),
+    ...Object.fromEntries(
+      lists.map((name) => [name, distinct(entries.filter(({ section }) => section === name))]),
+    ),
   };
   const checked = FindingsSchema.safeParse(findings);
   if (!checked.success) {

@@ -3,12 +3,17 @@ import type { ComparedGroup, HypothesisResult } from '../study/index.js';
 import { pValueDigits, pValueText } from './p-value.js';
 import { rateWords } from './readings.js';
 
-/** What each test asks, for a reader who sees two of them disagree. */
-const asks: Readonly<Record<string, string>> = {
-  t: 'compares means',
-  U: 'asks whether the values of one group tend to be larger',
-  'χ²': 'asks whether the rates differ at all',
-  z: 'compares rates',
+/** What each test asks and when it suits, for a reader who sees it for the first time or sees two of them disagree. */
+export const testWords: Readonly<Record<HypothesisResult['declaredTest'], string>> = {
+  student: "Student's t-test compares two means, taking the spread of the two groups to be the same.",
+  welch: "Welch's t-test compares two means and lets the groups differ in spread.",
+  'mann-whitney':
+    'The Mann-Whitney test asks whether a customer of one group tends to have a larger value than one of the other; it compares whole distributions by their ranks, not means.',
+  'chi-square':
+    'The chi-square test asks whether the shares of several groups differ at all, whatever the pattern.',
+  'two-proportion-z': 'The two-proportion z-test compares two shares, pooled under the null hypothesis.',
+  trend:
+    'The Cochran-Armitage test asks whether the share rises or falls steadily along the values; a rise and a fall that cancel out escape it.',
 };
 
 /** The columns' words that a sentence needs. */
@@ -41,7 +46,7 @@ export function hypothesisSentence(
   if (otherClaims.length > 0) {
     const others = otherClaims.map((claim) => `"${claim}"`).join(' and ');
     told.push(
-      `This disagrees with ${others}, as it may: this test ${asks[test.statistic.symbol] ?? 'asks another question'}.`,
+      `This disagrees with ${others}, as it may, for the two tests ask different things. ${testWords[result.declaredTest]}`,
     );
   }
   return told.join(' ');
@@ -63,14 +68,14 @@ function groupsInWords(
   return `${statistic} of ${label}: ${each.join(', ')}`;
 }
 
-function differenceInWords({ test, compare }: HypothesisResult, { unit }: HypothesisWords): string {
-  const { estimate, interval, statistic } = test;
-  const rate = compare === 'churn' && statistic.symbol === 'z' && !/slope/i.test(estimate.name);
-  if (rate) {
-    const points = [estimate.value, interval.low, interval.high].map((value) => decimal(value * 100, 1));
+function differenceInWords({ test, declaredTest }: HypothesisResult, { unit }: HypothesisWords): string {
+  const { estimate, interval } = test;
+  const points = [estimate.value, interval.low, interval.high].map((value) => decimal(value * 100, 1));
+  if (declaredTest === 'two-proportion-z')
     return `The difference is ${points[0]} points (${points[1]} to ${points[2]})`;
-  }
-  if (statistic.symbol === 't') {
+  if (declaredTest === 'trend')
+    return `The share changes by ${points[0]} points a step (${points[1]} to ${points[2]})`;
+  if (declaredTest === 'student' || declaredTest === 'welch') {
     const decimals = decimalsFor([interval]);
     const text = (value: number) => decimal(value, decimals);
     return `The difference is ${text(estimate.value)}${unit ? ` ${unit}` : ''} (${text(interval.low)} to ${text(interval.high)})`;

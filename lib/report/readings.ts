@@ -1,5 +1,11 @@
 import { capitalised, count, decimal, intervalName, percent, sentence } from '../charts/format.js';
-import type { Overlap, Portrait, SegmentResult, Trait } from '../segments/index.js';
+import {
+  fewestPainted,
+  type Overlap,
+  type Portrait,
+  type SegmentResult,
+  type Trait,
+} from '../segments/index.js';
 import type {
   Association,
   Breakdown,
@@ -204,7 +210,7 @@ function associationSentences({ rows }: Associations): string[] {
 }
 
 function correlationSentences({ labels, values, columns }: Correlations): string[] {
-  const pairs = values.flatMap((row, i) => row.map((value, j) => ({ value, i, j })));
+  const pairs = values.flatMap((row, i) => row.slice(0, i).map((value, j) => ({ value, i, j })));
   const others = pairs.filter(({ value, i }) => value !== null && columns[i] !== 'churn');
   const strongest = others.toSorted((a, b) => Math.abs(b.value!) - Math.abs(a.value!))[0];
   if (!strongest) return ['There are no two numeric columns to correlate'];
@@ -215,6 +221,7 @@ function correlationSentences({ labels, values, columns }: Correlations): string
 }
 
 function segmentSentences({ rows, churn }: Segments): string[] {
+  if (rows.length === 0) return ['The study names no such segment'];
   const counted = rows.filter(({ rate, small }) => rate !== null && !small);
   const best = counted.toSorted((a, b) => b.rate! - a.rate!)[0];
   const small = rows.filter((row) => row.small);
@@ -251,7 +258,12 @@ function overlapSentences({ names, counts, union, sumOfSizes }: Overlap): string
   return told;
 }
 
-function portraitSentences({ name, traits }: Portrait): string[] {
+function portraitSentences({ name, n, traits }: Portrait): string[] {
+  if (n < fewestPainted) {
+    return [
+      `${name}: ${count(n)} ${n === 1 ? 'customer' : 'customers'}, too few for a portrait that does not point at persons`,
+    ];
+  }
   const clear = traits.filter(({ effect }) => Math.abs(effect.value) >= 0.2);
   if (clear.length === 0)
     return [`${name}: much like everyone else on every other column (no effect of 0.2 or more)`];

@@ -5,7 +5,7 @@ import { display } from './notebook-output.js';
 import type { Reading } from './readings.js';
 import type { StudyResult } from './results.js';
 import { arqueroText, escapeHtml, type TextTable, tableHtml, tableText, textTable } from './table.js';
-import { type View, viewsOf } from './views.js';
+import { type Item, type View, viewsOf } from './views.js';
 
 /** A study's own narrative, as Markdown. */
 export interface Note {
@@ -41,7 +41,18 @@ async function showView(view: View | Note): Promise<void> {
   else if ('table' in view)
     display({ 'text/html': tableHtml(view.table), 'text/plain': tableText(view.table) });
   else if ('markdown' in view) display({ 'text/markdown': view.markdown, 'text/plain': view.markdown });
+  else if ('item' in view) display({ 'text/html': itemHtml(view.item), 'text/plain': itemText(view.item) });
   else display({ 'text/html': `<p>${escapeHtml(view.text)}</p>`, 'text/plain': view.text });
+}
+
+function itemHtml({ heading, paragraphs }: Item): string {
+  return [`<h4>${escapeHtml(heading)}</h4>`, ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`)].join(
+    '\n',
+  );
+}
+
+function itemText({ heading, paragraphs }: Item): string {
+  return [heading, ...paragraphs].join('\n\n');
 }
 
 async function showFigure(figure: Figure): Promise<void> {

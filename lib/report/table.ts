@@ -39,10 +39,13 @@ export function arqueroTable(rows: readonly object[]): ColumnTable {
   return from(rows as object[]);
 }
 
+/** Numbers stay on one line; headers and texts may wrap. */
+const cellStyle = { left: 'text-align: left', right: 'text-align: right; white-space: nowrap' } as const;
+
 /** The table as HTML; every text is escaped. */
 export function tableHtml({ headers, rows }: TextTable): string {
   const cell = (tag: 'th' | 'td', text: string, column: number) =>
-    `<${tag} style="text-align: ${headers[column]!.align}">${escapeHtml(text)}</${tag}>`;
+    `<${tag} style="${cellStyle[headers[column]!.align]}">${escapeHtml(text)}</${tag}>`;
   const head = headers.map(({ text }, column) => cell('th', text, column)).join('');
   const body = rows.map((row) => `<tr>${row.map((text, column) => cell('td', text, column)).join('')}</tr>`);
   return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`;

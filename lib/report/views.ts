@@ -1,4 +1,4 @@
-import { churnedOf, count, decimal, percent } from '../charts/format.js';
+import { capitalised, churnedOf, count, decimal, percent } from '../charts/format.js';
 import {
   associationChart,
   correlationMatrix,
@@ -11,6 +11,7 @@ import {
   ratePanels,
   segmentMap,
 } from '../charts/index.js';
+import type { Recommendation } from '../retention/index.js';
 import type { SegmentResult } from '../segments/index.js';
 import type {
   Association,
@@ -20,13 +21,24 @@ import type {
   CleaningStep,
   ColumnProfile,
 } from '../study/index.js';
+import { testWords } from './hypothesis-words.js';
 import { pValueDigits } from './p-value.js';
 import { rateWords, reading, traitValue } from './readings.js';
 import type { Hypothesis, HypothesisFamily, StudyResult } from './results.js';
 import { type TableColumn, type TextTable, textTable } from './table.js';
 
 /** A result made visible: what is shown one under the other. */
-export type View = { readonly figure: Figure } | { readonly table: TextTable } | { readonly text: string };
+export type View =
+  | { readonly figure: Figure }
+  | { readonly table: TextTable }
+  | { readonly text: string }
+  | { readonly item: Item };
+
+/** A paragraph or two under a heading. */
+export interface Item {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
 
 /** What a result looks like: its chart and its table, or a sentence where there is nothing to list. */
 export function viewsOf(result: StudyResult): View[] {
@@ -132,7 +144,7 @@ export function viewsOf(result: StudyResult): View[] {
             base: base(result.churn),
           }),
         },
-        { table: textTable(result.rows, segment) },
+        { table: textTable(result.rows, segmentColumns(result.rows)) },
       ];
     case 'overlap':
       return [
@@ -171,22 +183,7 @@ export function viewsOf(result: StudyResult): View[] {
     case 'claims':
       return [{ table: textTable(result.rows, claim) }];
     case 'recommendations':
-      return [
-        {
-          table: textTable(result.rows, [
-            column('Recommendation', ({ name }) => name),
-            column('For', ({ customers }) => customers),
-            column('Reach: share who left', ({ reach }) => rateWords(reach)),
-            column('What to do', ({ action }) => action),
-            column('Evidence', ({ evidence, supported }) =>
-              supported
-                ? evidence.map(({ what, supports }) => `${supports ? '✓' : '✗'} ${what}`).join(' ')
-                : 'not supported by this table',
-            ),
-            column('Still needed', ({ needs }) => needs.join('; ')),
-          ]),
-        },
-      ];
+      return result.rows.map((row) => ({ item: recommendationItem(row) }));
     default:
       return result satisfies never;
   }
@@ -244,9 +241,17 @@ const association: readonly TableColumn<Association>[] = [
   right('p', pValueDigits),
 ];
 
-const segment: readonly TableColumn<SegmentResult>[] = [
-  column('Segment', (row) => (row.small ? `${row.name} (small)` : row.name)),
-  column('Rule', (row) => row.rule.text),
+/** The rule has a column of its own where it says more than the name. */
+function segmentColumns(rows: readonly SegmentResult[]): readonly TableColumn<SegmentResult>[] {
+  const named = rows.some(({ name, rule }) => name !== rule.text);
+  return [
+    column('Segment', (row) => (row.small ? `${row.name} (small)` : row.name)),
+    ...(named ? [column('Rule', (row: SegmentResult) => row.rule.text)] : []),
+    ...segmentFigures,
+  ];
+}
+
+const segmentFigures: readonly TableColumn<SegmentResult>[] = [
   ...rateColumns,
   right('Times the average', (row) => (row.lift === null ? '' : decimal(row.lift, 2))),
   right('Of all who left', (row) => percent(row.shareOfChurned)),
@@ -330,14 +335,37 @@ function base({ rate }: ChurnRate) {
   return { label: 'all customers', rate: rate ?? 0 };
 }
 
-/** One hypothesis: the picture of its groups where they are rates, and its sentence. */
+/** One hypothesis: its claim and what its test asks, the picture of its groups where they are rates, the reading. */
 function hypothesisViews(result: Hypothesis): View[] {
-  const rates = result.groups.flatMap(({ label, churn }) =>
-    churn?.rate == null ? [] : [{ label, ...churn }],
-  );
+  const { claim, declaredTest, groups, sentence } = result;
+  const asked = `The null hypothesis is the claim itself. ${testWords[declaredTest]}`;
+  const rates = groups.flatMap(({ label, churn }) => (churn?.rate == null ? [] : [{ label, ...churn }]));
   const figure =
-    rates.length > 1 ? [{ figure: rateChart({ title: result.claim, levels: rateLevels(rates) }) }] : [];
-  return [...figure, { text: result.sentence }];
+    rates.length > 1
+      ? [{ figure: rateChart({ title: claim.replace(/\.$/, ''), levels: rateLevels(rates) }) }]
+      : [];
+  return [{ item: { heading: claim, paragraphs: [asked] } }, ...figure, { text: sentence }];
+}
+
+function recommendationItem({
+  name,
+  customers,
+  action,
+  reach,
+  evidence,
+  needs,
+  supported,
+}: Recommendation): Item {
+  const told = evidence.map(({ what, supports }) => `${supports ? '✓' : '✗'} ${what}`);
+  return {
+    heading: name,
+    paragraphs: [
+      action,
+      `For: ${customers}. Of them ${rateWords(reach)} left.`,
+      supported ? `Evidence: ${told.join(' ')}` : `Not supported by this table: ${told.join(' ')}`,
+      ...(needs.length > 0 ? [`Still needed: ${needs.join('; ')}.`] : []),
+    ],
+  };
 }
 
 /** Effects that share a scale stand on one axis: those of the family's most frequent measure. */
@@ -349,7 +377,7 @@ function familyForest({ rows, family }: HypothesisFamily): View[] {
     return [
       {
         figure: effectForest({
-          title: `${family}: ${name}`,
+          title: `${capitalised(family)}: ${name}`,
           rows: members.map(({ claim: label, test, verdict }) => ({ label, ...test.effect, verdict })),
           valueLabel: name,
           zero: /P\(|superiority/.test(name) ? 0.5 : 0,

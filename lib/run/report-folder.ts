@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DefinitionError } from '../study/index.js';
-
-/** What makes a folder one of our reports. */
-export const manifestName = 'manifest.json';
+import { manifestName } from './manifest.js';
 
 /** A report being written: a folder beside the published one, on the same disk, swapped in when whole. */
 export interface StagedReport {
@@ -32,7 +30,7 @@ export async function stageReport(out: string): Promise<StagedReport> {
   await requireOurs(out, target);
   const stage = await mkdtemp(join(dirname(target), `.${basename(target)}.new-`));
   const [folder, work] = [join(stage, 'report'), join(stage, 'work')];
-  await mkdir(folder);
+  await mkdir(join(folder, 'notebooks'), { recursive: true });
   await mkdir(work);
   return {
     folder,

@@ -24,12 +24,20 @@ export interface Portrait {
   readonly kind: 'portrait';
   readonly segment: string;
   readonly name: string;
+  readonly n: number;
   readonly definition: readonly string[];
   /** Strongest first. */
   readonly traits: readonly Trait[];
 }
 
-/** What marks each segment, held against everyone who is not in it? */
+/** A portrait of fewer customers would be a description of persons, not of a segment. */
+export const fewestPainted = 10;
+
+/**
+ * What marks each segment, held against everyone who is not in it?
+ *
+ * Segments of fewer than ten customers are counted elsewhere but not painted: their traits are empty.
+ */
 export async function askPortraits(
   context: StudyContext,
   segments: readonly SegmentRule[],
@@ -41,7 +49,9 @@ export async function askPortraits(
     levels.set(column.name, await askSegmentLevels(context, segments, portraitLevels(column)));
   }
   return segments.map((segment, index) => {
-    const traits = columns
+    const n = insideOf(levels, index);
+    const painted = n >= fewestPainted ? columns : [];
+    const traits = painted
       .filter(({ name }) => !(name in segment.where))
       .flatMap((column) => [
         ...meanTrait(context, column, moments[index]![column.name]),
@@ -49,8 +59,14 @@ export async function askPortraits(
       ])
       .toSorted((a, b) => Math.abs(b.effect.value) - Math.abs(a.effect.value));
     const { id, name, where } = segment;
-    return { kind: 'portrait', segment: id, name, definition: Object.keys(where), traits };
+    return { kind: 'portrait', segment: id, name, n, definition: Object.keys(where), traits };
   });
+}
+
+/** Customers inside a segment: any column's levels add up to them. */
+function insideOf(levels: ReadonlyMap<string, readonly LevelCounts[]>, index: number): number {
+  const [counts = []] = levels.values();
+  return counts.reduce((sum, { inside }) => sum + inside[index]!, 0);
 }
 
 const hasMean = ({ kind }: StudyColumn) => kind === 'number' || kind === 'ordinal';

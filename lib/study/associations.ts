@@ -52,7 +52,7 @@ export interface Correlations {
   readonly kind: 'correlations';
   readonly columns: readonly string[];
   readonly labels: readonly string[];
-  /** r by row and column of the lower triangle; null where a column does not vary. */
+  /** r by row and column; null where a column does not vary. */
   readonly values: readonly (readonly (number | null)[])[];
   readonly n: readonly (readonly number[])[];
 }
@@ -68,20 +68,22 @@ export async function askCorrelations(context: StudyContext): Promise<Correlatio
   };
   const columns = [...context.columns.filter(({ isNumeric }) => isNumeric), target];
   const pairs = await askCoMoments(context, columns);
-  const pairOf = (row: number, column: number) =>
-    pairs.find(({ x, y }) => x === columns[row] && y === columns[column])!.coMoments;
+  const pairOf = (row: number, column: number) => {
+    const [first, second] = [columns[Math.max(row, column)], columns[Math.min(row, column)]];
+    return pairs.find(({ x, y }) => x === first && y === second)!.coMoments;
+  };
   const r = (row: number, column: number) => {
     const { m2X, m2Y, cXY } = pairOf(row, column);
     return m2X > 0 && m2Y > 0 ? cXY / Math.sqrt(m2X * m2Y) : null;
   };
-  const triangle = <T>(of: (row: number, column: number) => T) =>
-    columns.map((_, row) => Array.from({ length: row }, (_, column) => of(row, column)));
+  const square = <T>(of: (row: number, column: number) => T) =>
+    columns.map((_, row) => columns.map((_, column) => of(row, column)));
   return {
     kind: 'correlations',
     columns: columns.map(({ name }) => name),
     labels: columns.map(({ label }) => label),
-    values: triangle(r),
-    n: triangle((row, column) => pairOf(row, column).n),
+    values: square(r),
+    n: square((row, column) => pairOf(row, column).n),
   };
 }
 

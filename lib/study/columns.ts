@@ -1,7 +1,7 @@
 import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
 import type { ColumnWords } from './conditions.js';
 import { type ColumnDefinition, churn, type Definition } from './definition.js';
-import { grouped } from './number-words.js';
+import { grouped, shortened } from './number-words.js';
 
 /** A column as the study speaks of it. */
 export interface StudyColumn extends ColumnWords {
@@ -78,13 +78,14 @@ export function levelOf(column: StudyColumn, edges: readonly number[], value: st
  * @example
  * bandLabel([18, 25, 35], 0, 0); // '18 to 24'
  * bandLabel([18, 25, 35], 2, 0); // '35 and over'
+ * bandLabel([300000, 1200000], 0, 2); // '300 k to under 1.2 M'
  */
 export function bandLabel(edges: readonly number[], band: number, decimals: number): string {
   const from = edges[band];
   const to = edges[band + 1];
-  if (from === undefined) return `under ${grouped(edges[0]!)}`;
-  if (to === undefined) return `${grouped(from)} and over`;
-  if (decimals > 0) return `${grouped(from)} to under ${grouped(to)}`;
+  if (from === undefined) return `under ${shortened(edges[0]!)}`;
+  if (to === undefined) return `${shortened(from)} and over`;
+  if (decimals > 0) return `${shortened(from)} to under ${shortened(to)}`;
   return to - from === 1 ? grouped(from) : `${grouped(from)} to ${grouped(to - 1)}`;
 }
 

@@ -42,6 +42,8 @@ export interface HypothesisResult {
   readonly family: string;
   readonly compare: string;
   readonly between: string;
+  /** The test that the definition declares. */
+  readonly declaredTest: HypothesisDefinition['test'];
   /** The customers that it is about, in words; null for all. */
   readonly only: string | null;
   readonly groups: readonly ComparedGroup[];
@@ -84,6 +86,7 @@ export async function askHypotheses(context: StudyContext): Promise<HypothesisRe
       family,
       compare,
       between: typeof between === 'string' ? between : between.column,
+      declaredTest: hypothesis.test,
       only: hypothesis.where ? conditionWords(hypothesis.where, wordsOf(definition, context.columns)) : null,
       ...tested.get(hypothesis)!,
       pAdjusted: pValue,

@@ -10,6 +10,7 @@ export { conditionSql, conditionWords, percentilesOf, type Where } from './condi
 export { coverage, type StudyContext } from './context.js';
 export { customers } from './customers.js';
 export { churn, Definition, type NotebookName, type PlayDefinition } from './definition.js';
+export { definitionJsonSchema } from './definition-schema.js';
 export { type DefinitionFile, type ParameterValues, readDefinition } from './definition-file.js';
 export { askDistribution, type Distribution, type DistributionBin } from './distribution.js';
 export { DefinitionError, type Refusal, refusal, TableError } from './errors.js';
@@ -18,6 +19,7 @@ export type { Alert } from './key-check.js';
 export { Ledger, type LedgerEntry } from './ledger.js';
 export { askMissing, type MissingAtLevel, type MissingValues } from './missing.js';
 export { askMoments } from './moments.js';
+export { grouped } from './number-words.js';
 export { askQuantiles, resolveWhere } from './percentiles.js';
 export { prepareTable, type TableReport } from './prepare-table.js';
 export { askRawRows, askRows, type ColumnData, type RowSample } from './rows.js';

@@ -84,7 +84,7 @@ function repeatedKeyAlert(
   return {
     id: 'repeated-keys',
     columns: key,
-    text: `The key (${key.join(', ')}) is not unique: ${keys} keys stand in ${rows} rows. ${text} Nothing was dropped.`,
+    text: `The key (${key.join(', ')}) is not unique: ${keys} ${keys === 1 ? 'key stands' : 'keys stand'} in ${rows} rows. ${text} Nothing was dropped.`,
   };
 }
 
@@ -104,7 +104,7 @@ function sharedIdentifierAlert(
     id: 'shared-identifiers',
     columns: key,
     text:
-      `${keys} values of ${key[0]} stand in ${rows} rows, ${unique ? 'always' : 'often'} with another ${others.join(' and ')}` +
+      `${keys} ${keys === 1 ? 'value' : 'values'} of ${key[0]} ${keys === 1 ? 'stands' : 'stand'} in ${rows} rows, ${unique ? 'always' : 'often'} with another ${others.join(' and ')}` +
       (fixed.length > 0 ? `, and disagree on ${listed(fixed, columns)}` : '') +
       `: different people. The key is ${definition.key.join(' and ')}${unique ? ', which is unique' : ''}. Nothing was dropped.`,
   };

@@ -54,12 +54,12 @@ export function momentsOfRow(row: Row, { decimals }: StudyColumn, prefix: string
   });
 }
 
-/** Co-moments of every pair of numeric columns over the rows where both are present, from one query. */
+/** Co-moments of every pair of numeric columns, and of each with itself, over the rows where both are present. */
 export async function askCoMoments(
   context: StudyContext,
   columns: readonly StudyColumn[],
 ): Promise<{ x: StudyColumn; y: StudyColumn; coMoments: CoMoments }[]> {
-  const pairs = columns.flatMap((x, index) => columns.slice(0, index).map((y) => ({ x, y })));
+  const pairs = columns.flatMap((x, index) => columns.slice(0, index + 1).map((y) => ({ x, y })));
   if (pairs.length === 0) return [];
   const sums = pairs.map(({ x, y }, index) => {
     const both = sql`${identifier(x.name)} IS NOT NULL AND ${identifier(y.name)} IS NOT NULL`;

@@ -200,7 +200,7 @@ describe('the key', () => {
   test('reports a repeated key and drops nothing', async () => {
     const study = await openSmall({}, [...smallTable, 'a1,South,40,1.00,1,1,1']);
     expect(study.alerts().rows).toMatchObject([{ id: 'repeated-keys' }]);
-    expect(study.alerts().rows[0]!.text).toContain('The key (id) is not unique: 1 keys stand in 2 rows.');
+    expect(study.alerts().rows[0]!.text).toContain('The key (id) is not unique: 1 key stands in 2 rows.');
     expect((await study.churn()).n).toBe(13);
   });
 
@@ -209,7 +209,7 @@ describe('the key', () => {
     const changes = { key: ['id', 'city'], columns: { ...columns, City: { ...columns.City, fixed: true } } };
     const study = await openSmall(changes, [...smallTable, 'a1,South,40,1.00,1,1,1']);
     expect(study.alerts().rows[0]!.text).toBe(
-      '1 values of id stand in 2 rows, always with another city, and disagree on churn (1): different people. The key is id and city, which is unique. Nothing was dropped.',
+      '1 value of id stands in 2 rows, always with another city, and disagree on churn (1): different people. The key is id and city, which is unique. Nothing was dropped.',
     );
   });
 });

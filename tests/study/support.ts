@@ -45,6 +45,12 @@ export const smallTable = [
   'b3,North,71,210.00,3,0,1',
 ];
 
+/** The small table three times over, under other keys: enough customers to be painted. */
+export const threefoldTable = [
+  smallTable[0]!,
+  ...['', 'x', 'y'].flatMap((prefix) => smallTable.slice(1).map((line) => prefix + line)),
+];
+
 /** Writes a definition and a table into a fresh folder and gives its path. */
 export async function studyFolder(
   definition: Record<string, unknown> | string = smallDefinition(),

@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
+/**
+ * Which TCP ports are free on this machine's loopback address?
+ *
+ * All are held open together before any is given back, so they differ. Another process may take one before it is used:
+ * who binds it must be ready to ask again.
+ *
+ * @param count - how many ports
+ * @returns `count` distinct port numbers
+ *
+ * @example
+ * (await freePorts(5)).length; // 5
+ */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}

@@ -1,0 +1,131 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { preparedReport, prepareStudy, type StudyParameters } from '../open-study.js';
+import { assembleFindings, type Findings, findingsJsonSchema } from '../report/index.js';
+import { type LedgerEntry, readDefinition, type StudyContext } from '../study/index.js';
+import { injectParameters } from './inject-parameters.js';
+import { manifestName, manifestOf } from './manifest.js';
+import { readNotebook, writeNotebook } from './notebook.js';
+import type { Progress } from './progress.js';
+import { projectFolder } from './project-folder.js';
+import { type StagedReport, stageReport } from './report-folder.js';
+import { type NotebookJob, runNotebooks } from './run-notebooks.js';
+
+/** What a run is asked to do; paths are relative to the working folder. */
+export interface StudyRun extends StudyParameters {
+  /** Where to publish; default `reports/<study>` in the project. */
+  readonly out?: string;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+/** What a run published. */
+export interface PublishedStudy {
+  readonly folder: string;
+  readonly findings: Findings;
+}
+
+/**
+ * Runs a study: reads the table once, runs the six notebooks on kernels of their own, and publishes what they found.
+ *
+ * Nothing is published unless everything went well; the last good report stays until then.
+ *
+ * @throws {DefinitionError} when the call or the definition is wrong
+ * @throws {TableError} when the table cannot be read or breaks the definition
+ * @throws {NotebookError} when a cell fails
+ *
+ * @example
+ * const { findings } = await runStudy({ study: 'data/products' });
+ */
+export async function runStudy({ out, progress, signal, ...parameters }: StudyRun): Promise<PublishedStudy> {
+  const { definition } = await readDefinition(parameters.study, parameters.set);
+  const folder = resolve(out ?? join(projectFolder(), 'reports', definition.id));
+  const staged = await stageReport(folder);
+  const durationsMs: Record<string, number> = {};
+  try {
+    const context = await timed(durationsMs, 'reading', () => prepareStudy(parameters, staged.work));
+    signal?.throwIfAborted();
+    progress?.onTable(context.report, durationsMs.reading!);
+    await writeFile(join(staged.work, preparedReport), JSON.stringify(context.report));
+    await runAll(parameters, staged, durationsMs, progress, signal);
+    const findings = await publishResults(context, staged, durationsMs);
+    signal?.throwIfAborted();
+    await staged.publish();
+    return { folder, findings };
+  } catch (error) {
+    await staged.discard();
+    throw error;
+  }
+}
+
+async function runAll(
+  parameters: StudyParameters,
+  staged: StagedReport,
+  durationsMs: Record<string, number>,
+  progress?: Progress,
+  signal?: AbortSignal,
+): Promise<void> {
+  const notebooks = join(projectFolder(), 'notebooks');
+  const jobs = await notebookJobs(notebooks, parameters);
+  const executed = await runNotebooks(jobs, {
+    cwd: notebooks,
+    root: projectFolder(),
+    env: { STUDY_PREPARED: staged.work, STUDY_LEDGER: ledgerFile(staged) },
+    ...(signal && { signal }),
+    onNotebookStart: ({ name, index }) => progress?.onNotebookStart(name, index, jobs.length),
+    onCell: ({ notebook, index }) => progress?.onCell(notebook, index),
+    onNotebookEnd: ({ name, durationMs }) => {
+      durationsMs[name] = Math.round(durationMs);
+      progress?.onNotebookEnd(name, durationMs);
+    },
+  });
+  for (const [index, { name }] of jobs.entries()) {
+    await writeNotebook(join(staged.folder, 'notebooks', name), executed[index]!);
+  }
+}
+
+/** The notebooks in their order, told which study and table to open; paths as a reader would write them by hand. */
+async function notebookJobs(folder: string, { study, data, set }: StudyParameters): Promise<NotebookJob[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d\d-.*\.ipynb$/.test(name)).toSorted();
+  const parameters = {
+    study: relative(folder, resolve(study)),
+    data: data === undefined ? undefined : relative(folder, resolve(data)),
+    set,
+  };
+  const read = async (name: string) => ({
+    name,
+    notebook: injectParameters(await readNotebook(join(folder, name)), parameters),
+  });
+  return Promise.all(names.map(read));
+}
+
+async function publishResults(
+  context: StudyContext,
+  staged: StagedReport,
+  durationsMs: Readonly<Record<string, number>>,
+): Promise<Findings> {
+  const lines = (await readFile(ledgerFile(staged), 'utf8')).trim().split('\n');
+  const findings = assembleFindings(lines.map((line) => JSON.parse(line) as LedgerEntry));
+  await writeJson(join(staged.folder, 'findings.json'), findings);
+  await writeJson(join(staged.folder, 'findings.schema.json'), findingsJsonSchema());
+  await writeJson(join(staged.folder, manifestName), manifestOf(context, durationsMs));
+  return findings;
+}
+
+const ledgerFile = ({ work }: StagedReport) => join(work, 'ledger.jsonl');
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+async function timed<T>(
+  durationsMs: Record<string, number>,
+  stage: string,
+  run: () => Promise<T>,
+): Promise<T> {
+  const startedMs = performance.now();
+  const result = await run();
+  durationsMs[stage] = Math.round(performance.now() - startedMs);
+  return result;
+}
