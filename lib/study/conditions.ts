@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
 import { grouped } from './number-words.js';
 
+/** A percentile of a column's present values, such as p75. */
+export const percentilePattern = /^p\d{1,2}(\.\d+)?$/;
+
 /** A bound is a value, or a quantile of the column's present values (`p75` is the 75th percentile, type 7). */
 const Bound = z
-  .union([z.number(), z.string().regex(/^p\d{1,2}(\.\d+)?$/, 'a number or a percentile such as p75')])
+  .union([z.number(), z.string().regex(percentilePattern, 'a number or a percentile such as p75')])
   .meta({ description: 'A number, or a percentile of the present values such as p75 (type 7)' });
 
 const Scalar = z.union([z.string(), z.number()]);

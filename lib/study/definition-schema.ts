@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import { percentilePattern } from './conditions.js';
 import { Definition } from './definition.js';
 
-/** The JSON Schema of `study.yaml`, for editors. */
+/** The JSON Schema of `study.yaml`, for editors: what the library checks, before parameters are filled in. */
 export function definitionJsonSchema(): object {
-  return { ...z.toJSONSchema(Definition, { io: 'input' }), title: 'A study definition' };
+  const schema = z.toJSONSchema(Definition, {
+    io: 'input',
+    reused: 'ref',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.pattern !== percentilePattern.source) return;
+      jsonSchema.pattern = `${percentilePattern.source}|^\\$[a-z_]+$`;
+    },
+  });
+  return { ...schema, title: 'A study definition' };
 }

@@ -10,8 +10,8 @@ export { conditionSql, conditionWords, percentilesOf, type Where } from './condi
 export { coverage, type StudyContext } from './context.js';
 export { customers } from './customers.js';
 export { churn, Definition, type NotebookName, type PlayDefinition } from './definition.js';
-export { definitionJsonSchema } from './definition-schema.js';
 export { type DefinitionFile, type ParameterValues, readDefinition } from './definition-file.js';
+export { definitionJsonSchema } from './definition-schema.js';
 export { askDistribution, type Distribution, type DistributionBin } from './distribution.js';
 export { DefinitionError, type Refusal, refusal, TableError } from './errors.js';
 export { askHypotheses, type ComparedGroup, type HypothesisResult } from './hypotheses.js';

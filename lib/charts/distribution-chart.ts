@@ -1,0 +1,163 @@
+import { requireCount, requireFinite } from '../stats/guards.js';
+import { numberScale, shareScale } from './axis-ticks.js';
+import { type DistributionBin, type DistributionGroup, distributionGroups } from './distribution-groups.js';
+import { groupLabels } from './distribution-labels.js';
+import type { Figure, Trace } from './figure.js';
+import { count, decimal, percent, sentence } from './format.js';
+import { requireRows } from './guards.js';
+import { plainText } from './text.js';
+import {
+  AXIS_LINE,
+  axisTitle,
+  bareAxis,
+  EDGE,
+  FIGURE_WIDTH,
+  FONT_SIZE,
+  font,
+  framed,
+  GRID,
+  PALETTE,
+} from './theme.js';
+
+/** What `distributionChart` draws. */
+export interface DistributionChart {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** Unit of the values, written under the axis. */
+  readonly unit?: string;
+  readonly bins: readonly DistributionBin[];
+  /** Decimals of the bounds in the alternative text and the hover; default 0. */
+  readonly decimals?: number;
+}
+
+const PLOT_HEIGHT = 250;
+const FOOT = 54;
+const LEFT = 62;
+const HEADROOM = 1.22;
+const WIDTH_TOLERANCE = 1e-6;
+
+/**
+ * Do those who left and those who stayed hold different values?
+ *
+ * Two histograms on one axis, each of which sums to 100 %, so that the shapes compare although more customers stay than
+ * leave. Bins must be equally wide: then a bar's height is a share and nothing else.
+ *
+ * @param options.bins - adjoining, in order, of one width; `from` is included, `to` belongs to the next bin
+ * @param options.unit - default: none
+ * @param options.decimals - of the bounds in words; default 0
+ * @throws {RangeError} when there are no bins, bins leave a gap or differ in width, a count is not a whole number, or
+ *   nobody left or nobody stayed
+ *
+ * @example
+ * const bins = [
+ *   { from: 18, to: 40, churned: 30, stayed: 120 },
+ *   { from: 40, to: 62, churned: 70, stayed: 80 },
+ * ];
+ * distributionChart({ title: 'Age', unit: 'years', bins }).alt;
+ * // 'Age. Most frequent among the 100 who left: 40 to 62 years (70.0 %); among the 200 who stayed: 18 to 40 years (60.0 %).'
+ */
+export function distributionChart(options: DistributionChart): Figure {
+  const { title, bins, unit = '', decimals = 0 } = options;
+  requireBins(bins);
+  const groups = distributionGroups(bins);
+  const bounds = (bin: DistributionBin) =>
+    `${decimal(bin.from, decimals)} to ${decimal(bin.to, decimals)} ${unit}`.trimEnd();
+  const highest = Math.max(...groups.flatMap(({ shares }) => shares));
+  const shares = shareScale(highest, 5);
+  const xScale = numberScale([bins[0]!.from, bins.at(-1)!.to], { most: 8 });
+  const yRange: [number, number] = [0, highest * HEADROOM];
+  const { width, height, layout } = framed({
+    title,
+    subtitle: options.subtitle ?? 'Share of a group in each bin; the bins of a group sum to 100 %.',
+    plotHeight: PLOT_HEIGHT,
+    foot: FOOT,
+    side: { left: LEFT, right: EDGE },
+  });
+  return {
+    data: groups.map((group) => stepTrace(group, bins, bounds)),
+    layout: {
+      ...layout,
+      xaxis: bareAxis({
+        range: xScale.range,
+        tickvals: xScale.values,
+        ticktext: xScale.labels,
+        tickfont: font(FONT_SIZE.small, PALETTE.quiet),
+        tickangle: 0,
+        ...AXIS_LINE,
+        title: axisTitle(unit),
+      }),
+      yaxis: bareAxis({
+        range: yRange,
+        tickvals: shares.values,
+        ticktext: shares.labels,
+        tickfont: font(FONT_SIZE.small, PALETTE.quiet),
+        ...GRID,
+        ticklabelstandoff: 4,
+      }),
+      annotations: groupLabels(groups, bins, {
+        xRange: xScale.range,
+        yRange,
+        width: FIGURE_WIDTH - LEFT - EDGE,
+        height: PLOT_HEIGHT,
+      }),
+    },
+    title,
+    alt: `${sentence(title)} ${mostFrequent(groups, bins, bounds)}`,
+    width,
+    height,
+  };
+}
+
+function requireBins(bins: readonly DistributionBin[]): void {
+  const caller = 'distributionChart';
+  requireRows(caller, 'bins', bins);
+  const width = bins[0]!.to - bins[0]!.from;
+  const isClose = (a: number, b: number) => Math.abs(a - b) <= WIDTH_TOLERANCE * width;
+  for (const [index, { from, to, churned, stayed }] of bins.entries()) {
+    requireFinite(caller, `bins[${index}].from`, from);
+    requireFinite(caller, `bins[${index}].to`, to);
+    requireCount(caller, `bins[${index}].churned`, churned);
+    requireCount(caller, `bins[${index}].stayed`, stayed);
+    const adjoins = index === 0 || isClose(from, bins[index - 1]!.to);
+    if (!(to > from && isClose(to - from, width) && adjoins)) {
+      throw new RangeError(
+        `${caller} requires adjoining bins of one width (${width}), received bins[${index}] from ${from} to ${to}`,
+      );
+    }
+  }
+}
+
+function stepTrace(
+  group: DistributionGroup,
+  bins: readonly DistributionBin[],
+  bounds: (bin: DistributionBin) => string,
+): Trace {
+  const first = bins[0]!;
+  const words = bins.map(
+    (bin, index) => `${bounds(bin)}: ${percent(group.shares[index]!)} of those who ${group.name}`,
+  );
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    name: group.name,
+    line: { shape: 'hv', color: group.color, width: 2 },
+    fill: 'tozeroy',
+    fillcolor: group.fill,
+    x: [first.from, ...bins.map(({ from }) => from), ...bins.slice(-1).flatMap(({ to }) => [to, to])],
+    y: [0, ...group.shares, group.shares.at(-1)!, 0],
+    hoverinfo: 'text',
+    hovertext: ['', ...words, '', ''].map(plainText),
+  };
+}
+
+function mostFrequent(
+  [stayed, left]: readonly [DistributionGroup, DistributionGroup],
+  bins: readonly DistributionBin[],
+  bounds: (bin: DistributionBin) => string,
+): string {
+  const words = ({ n, name, shares }: DistributionGroup) => {
+    const highest = Math.max(...shares);
+    return `among the ${count(n)} who ${name}: ${bounds(bins[shares.indexOf(highest)]!)} (${percent(highest)})`;
+  };
+  return `Most frequent ${words(left)}; ${words(stayed)}.`;
+}

@@ -1,0 +1,112 @@
+import type { AxisScale } from './axis-ticks.js';
+import { axisNames, type CellColumn, COLUMN_GAP, columnHeaders, type DotRow, dotBlock } from './dot-block.js';
+import type { Figure } from './figure.js';
+import { lineLabel, type ReferenceLine, verticalLine } from './reference-line.js';
+import { widestLine, wrapText } from './text.js';
+import { EDGE, FONT_SIZE, framed, linesHeight } from './theme.js';
+
+/** A row before it has a place. */
+export interface RowContent extends Omit<DotRow, 'label' | 'cells' | 'y'> {
+  readonly label: string;
+  /** One text a column of `DotRows.columns`. */
+  readonly cells: readonly string[];
+}
+
+/** A column of text; words may break into lines, numbers stand on one. */
+export interface ColumnContent {
+  readonly header: string;
+  readonly kind: 'number' | 'words';
+}
+
+/** A chart of dots with whiskers, a row each, on one axis. */
+export interface DotRows {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly alt: string;
+  readonly rows: readonly RowContent[];
+  readonly columns: readonly ColumnContent[];
+  readonly scale: AxisScale;
+  readonly axisTitle: string;
+  readonly reference?: ReferenceLine | undefined;
+}
+
+const WIDEST_LABEL = 210;
+const WIDEST_WORDS = 150;
+const LABEL_GAP = 10;
+const ROW_PADDING = 13;
+const HEAD = 20;
+const FOOT = 54;
+
+/** The figure that rate charts, associations, portraits and forests share. */
+export function dotRows(chart: DotRows): Figure {
+  const size = FONT_SIZE.label;
+  const rows = placedRows(chart.rows, chart.columns, size);
+  const columns = chart.columns.map((column, index) => sizedColumn(column, rows, index, size));
+  const plotHeight = rows.reduce((bottom, { height }) => bottom + height, 0);
+  const { width, height, layout } = framed({ ...chart, plotHeight, head: HEAD, foot: FOOT });
+  const columnsWidth = columns.reduce((sum, column) => sum + COLUMN_GAP + column.width, 0);
+  const start = EDGE + LABEL_GAP + Math.max(...rows.map(({ label }) => widestLine(label, size)));
+  const plot: [number, number] = [start, width - EDGE - columnsWidth];
+  const block = dotBlock({
+    index: 0,
+    plot,
+    columnsEnd: width - EDGE,
+    columns,
+    rows,
+    scale: chart.scale,
+    axisTitle: chart.axisTitle,
+    fontSize: size,
+    figureWidth: width,
+    plotHeight,
+  });
+  const names = axisNames(0);
+  const line = chart.reference;
+  return {
+    data: block.data,
+    layout: {
+      ...layout,
+      ...block.axes,
+      shapes: line ? [verticalLine(line, { x: names.dots, y: names.rows }, [0, plotHeight])] : [],
+      annotations: [
+        ...columnHeaders(columns, names.text),
+        ...(line ? [lineLabel(line, { axis: names.dots, range: chart.scale.range, plot })] : []),
+      ],
+    },
+    title: chart.title,
+    alt: chart.alt,
+    width,
+    height,
+  };
+}
+
+function placedRows(
+  contents: readonly RowContent[],
+  columns: readonly ColumnContent[],
+  size: number,
+): (DotRow & { readonly height: number })[] {
+  let top = 0;
+  return contents.map((row) => {
+    const label = wrapText(row.label, { width: WIDEST_LABEL, size, maxLines: 3 });
+    const cells = row.cells.map((text, index) =>
+      columns[index]?.kind === 'words' ? wrapText(text, { width: WIDEST_WORDS, size, maxLines: 3 }) : [text],
+    );
+    const lines = Math.max(label.length, ...cells.map((cell) => cell.length));
+    const height = 2 * Math.round((linesHeight(lines, size) + ROW_PADDING) / 2);
+    top += height;
+    return { ...row, label, cells, height, y: top - height / 2 };
+  });
+}
+
+function sizedColumn(
+  column: ColumnContent,
+  rows: readonly DotRow[],
+  index: number,
+  size: number,
+): CellColumn {
+  const cells = rows.map(({ cells }) => widestLine(cells[index] ?? [], size));
+  return {
+    header: column.header,
+    align: column.kind === 'words' ? 'left' : 'right',
+    width: Math.max(widestLine([column.header], FONT_SIZE.small), ...cells),
+  };
+}

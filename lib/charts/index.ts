@@ -1,0 +1,14 @@
+export { type Association, type AssociationChart, associationChart } from './association-chart.js';
+export { type CorrelationMatrix, correlationMatrix } from './correlation-matrix.js';
+export { type DistributionChart, distributionChart } from './distribution-chart.js';
+export type { DistributionBin } from './distribution-groups.js';
+export { type Effect, type EffectForest, type EffectVerdict, effectForest } from './effect-forest.js';
+export type { Figure, Layout, Trace } from './figure.js';
+export type { BaseRate, Rate } from './guards.js';
+export { type OverlapMatrix, overlapMatrix } from './overlap-matrix.js';
+export type { RatePanel } from './panel-columns.js';
+export { type PortraitChart, type PortraitTrait, portraitChart } from './portrait-chart.js';
+export { type RateChart, type RateLevel, rateChart } from './rate-chart.js';
+export { type RatePanels, ratePanels } from './rate-panels.js';
+export { renderPng, renderSvg } from './render.js';
+export { type MappedSegment, type SegmentMap, segmentMap } from './segment-map.js';

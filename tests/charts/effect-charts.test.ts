@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { associationChart, effectForest, portraitChart } from '../../lib/charts/index.js';
+import { around } from './sample-figures.js';
+
+const ROWS = [
+  { label: 'Age', ...around(0.2853, 0.018) },
+  { label: 'Salary', ...around(0.012, 0.0196) },
+  { label: 'Loyalty', ...around(-0.1561, 0.019) },
+];
+
+describe('associationChart', () => {
+  const figure = associationChart({
+    title: 'With leaving',
+    rows: Object.freeze(ROWS),
+    valueLabel: 'Pearson r',
+  });
+
+  it('keeps the order given', () => {
+    expect(figure.data[0]!.x).toEqual([0.2853, 0.012, -0.1561]);
+  });
+
+  it('says the ends, and how many intervals hold 0', () => {
+    expect(figure.alt).toBe(
+      'With leaving. Pearson r: from 0.29 [0.27, 0.30] for Age to −0.16 [−0.18, −0.14] for Loyalty; 1 of 3 intervals hold 0.',
+    );
+  });
+
+  it('shows 0 on the axis even when every value is far from it', () => {
+    const rows = [{ label: 'Age', ...around(0.9, 0.01) }];
+    const { range } = associationChart({ title: 't', rows, valueLabel: 'r' }).layout.xaxis as {
+      range: number[];
+    };
+    expect(range[0]).toBeLessThan(0);
+  });
+
+  it('refuses no rows, values that are not finite, and intervals out of order', () => {
+    const draw = (row: object) => () =>
+      associationChart({ title: 't', rows: [{ ...ROWS[0]!, ...row }], valueLabel: 'r' });
+    expect(() => associationChart({ title: 't', rows: [], valueLabel: 'r' })).toThrow(RangeError);
+    expect(draw({ value: Number.NaN })).toThrow(
+      'associationChart requires a finite number in `rows[0].value`, received NaN',
+    );
+    expect(draw({ interval: { low: 1, high: 0, level: 0.95 } })).toThrow(
+      'associationChart requires low <= high in `rows[0].interval`, received 1 and 0',
+    );
+  });
+});
+
+describe('effectForest', () => {
+  const rows = [
+    { label: 'mean age', ...around(0.74, 0.05), verdict: 'shown to differ' },
+    { label: 'mean salary', ...around(0.03, 0.05), verdict: 'not shown to differ' },
+    { label: 'mean score', ...around(-0.02, 0.03), verdict: 'shown equivalent' },
+  ] as const;
+
+  it('draws filled only what was shown to differ', () => {
+    const { color } = effectForest({ title: 't', rows, valueLabel: 'g' }).data[0]!.marker as {
+      color: string[];
+    };
+    expect(color[1]).toBe(color[2]);
+    expect(color[0]).not.toBe(color[1]);
+  });
+
+  it('counts the verdicts in its alternative text', () => {
+    expect(effectForest({ title: 'Hypotheses', rows, valueLabel: "Hedges' g" }).alt).toBe(
+      "Hypotheses. Hedges' g: from 0.74 [0.69, 0.79] for mean age to −0.02 [−0.05, 0.01] for mean score; 2 of 3 intervals hold 0. Shown to differ: 1 of 3.",
+    );
+  });
+
+  it('puts the line of no effect at 1 for ratios', () => {
+    const { layout } = effectForest({ title: 't', rows, valueLabel: 'odds ratio', zero: 1 });
+    expect((layout.shapes as { x0: number }[])[0]!.x0).toBe(1);
+  });
+
+  it('runs the whisker of a one-sided interval to the edge of the axis', () => {
+    const interval = { low: 0.1, high: Number.POSITIVE_INFINITY, level: 0.95 };
+    const oneSided = [{ label: 'women', value: 0.2, interval, verdict: 'shown to differ' }] as const;
+    const { data, layout, alt } = effectForest({ title: 't', rows: oneSided, valueLabel: 'h' });
+    const { range } = layout.xaxis as { range: [number, number] };
+    expect((data[0]!.error_x as { array: number[] }).array[0]).toBeCloseTo(range[1] - 0.2, 12);
+    expect(alt).toContain('[from 0.10]');
+  });
+
+  it('refuses a verdict that it does not know', () => {
+    const odd = [{ ...rows[0], verdict: 'perhaps' as 'confirmed' }];
+    expect(() => effectForest({ title: 't', rows: odd, valueLabel: 'g' })).toThrow(
+      'effectForest knows no verdict "perhaps"',
+    );
+  });
+});
+
+describe('portraitChart', () => {
+  const traits = [
+    { label: 'Age', inside: '41.2 years', outside: '38.5 years', effect: around(0.42, 0.06) },
+    { label: 'Loyalty', inside: '4.8', outside: '5.1', effect: around(-0.2, 0.06) },
+  ];
+
+  it('writes the values inside and outside at the right', () => {
+    const { data } = portraitChart({ title: 't', traits, effectLabel: 'd' });
+    expect(data.slice(1).map(({ text }) => text)).toEqual([
+      ['41.2 years', '4.8'],
+      ['38.5 years', '5.1'],
+    ]);
+  });
+
+  it('says them in its alternative text', () => {
+    expect(portraitChart({ title: 'Portrait', traits, effectLabel: 'difference' }).alt).toBe(
+      'Portrait. Difference: from 0.42 [0.36, 0.48] for Age (41.2 years inside, 38.5 years outside) to −0.20 [−0.26, −0.14] for Loyalty (4.8 inside, 5.1 outside); 0 of 2 intervals hold 0.',
+    );
+  });
+
+  it('refuses no traits', () => {
+    expect(() => portraitChart({ title: 't', traits: [], effectLabel: 'd' })).toThrow(
+      'portraitChart requires at least one row in `traits`, received none',
+    );
+  });
+});
