@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { ProcessEnd } from './kernel-errors.js';
+import { forgetAtExit, killAtExit } from './killed-at-exit.js';
 
 const resolve = createRequire(import.meta.url).resolve;
 const STDERR_KEPT = 4000;
@@ -78,10 +79,11 @@ function track(child: ChildProcess): KernelProcess {
     lastWords: () => stderr.text.trim(),
     kill: (signal) => killGroup(processId, signal),
   };
-  add(kernel);
+  kernel.ended.catch(() => {});
+  killAtExit(kernel);
   const forget = () => {
     kernel.kill('SIGKILL');
-    remove(kernel);
+    forgetAtExit(kernel);
   };
   child.once('exit', forget).once('error', forget);
   return kernel;
@@ -102,34 +104,4 @@ function killGroup(processId: number, signal: NodeJS.Signals): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-}
-
-const running = new Set<KernelProcess>();
-const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function add(kernel: KernelProcess): void {
-  if (running.size === 0) {
-    process.on('exit', killAll);
-    for (const signal of INTERRUPTIONS) process.on(signal, onInterruption);
-  }
-  running.add(kernel);
-}
-
-function remove(kernel: KernelProcess): void {
-  running.delete(kernel);
-  if (running.size > 0) return;
-  process.off('exit', killAll);
-  for (const signal of INTERRUPTIONS) process.off(signal, onInterruption);
-}
-
-function killAll(): void {
-  for (const kernel of running) kernel.kill('SIGKILL');
-}
-
-function onInterruption(signal: NodeJS.Signals): void {
-  killAll();
-  // Listening took the signal's usual effect away. Where nobody else listens, it is given back.
-  if (process.listenerCount(signal) > 1) return;
-  process.off(signal, onInterruption);
-  process.kill(process.pid, signal);
 }

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { splitFailure } from './cell-failure.js';
 import { type Displays, outputsOf, publishedBy } from './cell-outputs.js';
-import { deferred } from './deferred.js';
 import { freePorts } from './free-ports.js';
 import { type Connection, connectChannels, type Exchange, type KernelChannels } from './kernel-channels.js';
-import { KernelDied, KernelTimeout } from './kernel-errors.js';
+import { type Limits, unlessEnded } from './kernel-limits.js';
 import { type KernelProcess, spawnKernel } from './kernel-process.js';
 import type { Output } from './notebook.js';
 
@@ -73,7 +72,7 @@ export async function startKernel(options: KernelOptions): Promise<Kernel> {
   await requireFolder(options.cwd);
   for (let attempt = 1; ; attempt++) {
     const started = await startOnce(options, attempt < START_ATTEMPTS);
-    if (started !== 'port taken') return started;
+    if (started !== undefined) return started;
   }
 }
 
@@ -86,8 +85,9 @@ async function requireFolder(cwd: string): Promise<void> {
   if (!isFolder) throw new TypeError(`startKernel requires an existing folder as \`cwd\`, received ${cwd}`);
 }
 
-async function startOnce(options: KernelOptions, mayRetry: boolean): Promise<Kernel | 'port taken'> {
-  const { cwd, env = {}, startTimeoutMs = 30_000, signal } = options;
+/** A kernel that is ready, or `undefined` when one of its ports was taken in the meantime. */
+async function startOnce(options: KernelOptions, mayRetry: boolean): Promise<Kernel | undefined> {
+  const { cwd, env = {}, startTimeoutMs: timeoutMs = 30_000, signal } = options;
   const folder = await mkdtemp(join(tmpdir(), `study-kernel-${process.pid}-`));
   try {
     const connection = await newConnection();
@@ -95,23 +95,29 @@ async function startOnce(options: KernelOptions, mayRetry: boolean): Promise<Ker
     await writeFile(connectionFile, JSON.stringify(connection), { mode: 0o600 });
     const child = spawnKernel(connectionFile, { cwd, env });
     const channels = connectChannels(connection);
-    const kernel = kernelOn(child, channels);
-    const limits = { task: 'starting the kernel', timeoutMs: startTimeoutMs, ...(signal && { signal }) };
-    const startup = greet(child, channels, mayRetry);
-    const ready = await unlessEnded(startup, child, {
-      task: 'starting the kernel',
-      timeoutMs: startTimeoutMs,
-    }).catch(async (error) => {
-      await kernel.close();
-      throw error;
-    });
-    if (ready === 'ready') return kernel;
-    await kernel.close();
-    return ready;
+    const limits = { task: 'starting the kernel', timeoutMs, ...(signal && { signal }) };
+    return await kernelWhenReady(child, channels, limits, mayRetry);
   } finally {
     // tslab has read it by now, and it holds the key.
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function kernelWhenReady(
+  child: KernelProcess,
+  channels: KernelChannels,
+  limits: Limits,
+  mayRetry: boolean,
+) {
+  const kernel = kernelOn(child, channels);
+  try {
+    if (await unlessEnded(greet(child, channels, mayRetry), child, limits)) return kernel;
+  } catch (error) {
+    await kernel.close();
+    throw error;
+  }
+  await kernel.close();
+  return undefined;
 }
 
 async function newConnection(): Promise<Connection> {
@@ -123,17 +129,16 @@ async function newConnection(): Promise<Connection> {
 
 /**
  * Asks until something is heard on iopub: what is published before the subscription has arrived is lost. Closing the
- * channels ends the asking.
+ * channels ends the asking. False when the kernel could not have a port: tslab stays alive then, and silent.
  */
 async function greet(child: KernelProcess, channels: KernelChannels, mayRetry: boolean) {
   for (;;) {
     const hello = channels.request('shell', 'kernel_info_request', {});
-    // tslab stays alive, and silent, when one of its ports was taken in the meantime.
     while ((await Promise.race([hello.reply, delay(50, 'silent')])) === 'silent') {
-      if (mayRetry && /address already in use/i.test(child.lastWords())) return 'port taken';
+      if (mayRetry && /address already in use/i.test(child.lastWords())) return false;
     }
     const heard = await Promise.race([hello.heard.then(() => true), delay(50, false)]);
-    if (heard) return 'ready';
+    if (heard) return true;
   }
 }
 
@@ -162,35 +167,6 @@ async function executeOnce(channels: KernelChannels, code: string) {
     const { status } = await exchange.finished;
     if (status !== 'abort') return { status: String(status), published: exchange.published };
     await delay(50);
-  }
-}
-
-interface Limits {
-  readonly task: string;
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
-}
-
-/** Waits for the task, but no longer than the kernel lives, the time lasts, or the caller wants. */
-async function unlessEnded<T>(task: Promise<T>, child: KernelProcess, limits: Limits): Promise<T> {
-  const { timeoutMs, signal } = limits;
-  signal?.throwIfAborted();
-  task.catch(() => {});
-  const stopped = deferred<never>();
-  const timer = setTimeout(() => stopped.reject(new KernelTimeout(limits.task, timeoutMs)), timeoutMs);
-  const onAbort = () => stopped.reject(signal?.reason);
-  signal?.addEventListener('abort', onAbort, { once: true });
-  const died = child.ended.then((end) => {
-    throw new KernelDied(end, child.lastWords());
-  });
-  try {
-    return await Promise.race([task, stopped.promise, died]);
-  } catch (error) {
-    child.kill('SIGKILL');
-    throw error;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Notebook, Output } from './notebook-schema.js';
  * @param notebook - texts as single strings
  * @returns the content of the .ipynb file
  *
- * Source: nbformat 5.10, `v4/nbjson.py` and `v4/rwbase.py`.
+ * Source: nbformat 5.11, `v4/nbjson.py` and `v4/rwbase.py`.
  *
  * @example
  * notebookJson({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] });

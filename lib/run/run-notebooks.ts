@@ -41,8 +41,11 @@ export interface RunNotebooksOptions extends KernelOptions, Omit<RunOptions, 'na
  */
 export async function runNotebooks(
   jobs: readonly NotebookJob[],
-  options: RunNotebooksOptions,
+  { signal: outerSignal, ...rest }: RunNotebooksOptions,
 ): Promise<Notebook[]> {
+  const finished = new AbortController();
+  const signal = AbortSignal.any(outerSignal ? [outerSignal, finished.signal] : [finished.signal]);
+  const options = { ...rest, signal };
   const executed: Notebook[] = [];
   let next = jobs.length > 0 ? prepare(options) : undefined;
   try {
@@ -53,6 +56,7 @@ export async function runNotebooks(
     }
     return executed;
   } finally {
+    finished.abort();
     await next?.then((kernel) => kernel.close()).catch(() => {});
   }
 }

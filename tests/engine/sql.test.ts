@@ -20,9 +20,7 @@ describe('literal', () => {
 
   test('comes back from the engine as it went in, whatever the text or number', async () => {
     const engine = await openDuckDb();
-    const text = fc
-      .string({ unit: 'binary' })
-      .filter((value) => !value.includes('\0') && value.isWellFormed());
+    const text = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0'));
     const number = fc.double({ noNaN: true, noDefaultInfinity: true });
     await fc.assert(
       fc.asyncProperty(fc.oneof(text, number), async (value) => {

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openStudy } from '../../lib/open-study.js';
+import { parseNotebook } from '../../lib/run/notebook.js';
+import { runStudy } from '../../lib/run/run-study.js';
+import { nbformatErrors } from './nbformat.js';
+
+const names = [
+  '01-preprocessing.ipynb',
+  '02-eda.ipynb',
+  '03-segmentation.ipynb',
+  '04-portraits.ipynb',
+  '05-hypotheses.ipynb',
+  '06-conclusions.ipynb',
+];
+
+let parent: string;
+const report = (run: string, ...path: string[]) => join(parent, run, ...path);
+const read = (run: string, ...path: string[]) => readFileSync(report(run, ...path), 'utf8');
+
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'reports-'));
+  await runStudy({ study: 'data/products', out: report('first') });
+  await runStudy({ study: 'data/products', out: report('second') });
+}, 300_000);
+
+describe('runStudy, on the products sample', () => {
+  test('publishes the notebooks, the findings with their schema and the manifest, and nothing else', () => {
+    expect(readdirSync(report('first')).toSorted()).toEqual([
+      'findings.json',
+      'findings.schema.json',
+      'manifest.json',
+      'notebooks',
+    ]);
+    expect(readdirSync(report('first', 'notebooks')).toSorted()).toEqual(names);
+    expect(readdirSync(parent).toSorted()).toEqual(['first', 'second']);
+  });
+
+  test('gives the same bytes twice, but for the durations', () => {
+    for (const name of names)
+      expect(read('second', 'notebooks', name)).toBe(read('first', 'notebooks', name));
+    expect(read('second', 'findings.json')).toBe(read('first', 'findings.json'));
+    const manifest = (run: string) => ({ ...JSON.parse(read(run, 'manifest.json')), durationsMs: {} });
+    expect(manifest('second')).toEqual(manifest('first'));
+  });
+
+  test('gives findings that fit the schema beside them', () => {
+    const validate = new Ajv2020.default({ allowUnionTypes: true }).compile(
+      JSON.parse(read('first', 'findings.schema.json')),
+    );
+    validate(JSON.parse(read('first', 'findings.json')));
+    expect(validate.errors).toBeNull();
+  });
+
+  test.each(names)('%s is a valid notebook whose every cell ran, in order', (name) => {
+    const notebook = JSON.parse(read('first', 'notebooks', name));
+    expect(nbformatErrors(parseNotebook(read('first', 'notebooks', name), name))).toEqual([]);
+    const code = notebook.cells.filter((cell: { cell_type: string }) => cell.cell_type === 'code');
+    expect(code.map((cell: { execution_count: number }) => cell.execution_count)).toEqual(
+      code.map((_: unknown, index: number) => index + 1),
+    );
+    const outputs = code.flatMap(
+      (cell: { outputs: { output_type: string; data?: object }[] }) => cell.outputs,
+    );
+    expect(outputs.some(({ output_type }: { output_type: string }) => output_type === 'error')).toBe(false);
+    const charts = outputs.filter(
+      ({ data = {} }: { data?: object }) => 'application/vnd.plotly.v1+json' in data,
+    );
+    for (const { data } of charts) {
+      expect(Object.keys(data)).toEqual(expect.arrayContaining(['image/png', 'text/plain']));
+    }
+  });
+
+  test('says that the sample is synthetic, in every notebook and in the findings', () => {
+    for (const name of names) expect(read('first', 'notebooks', name)).toContain('synthetic sample');
+    expect(JSON.parse(read('first', 'findings.json')).data.synthetic).toBe(true);
+  });
+
+  test('shows no key and no path of this machine', () => {
+    for (const name of names) {
+      const text = read('first', 'notebooks', name);
+      expect(text).not.toMatch(/\b3000\d{4}\b/);
+      expect(text).not.toContain(process.cwd());
+    }
+  });
+
+  test('finds what the library finds when asked by hand', async () => {
+    const study = await openStudy({ study: 'data/products' });
+    const findings = JSON.parse(read('first', 'findings.json'));
+    expect(findings.churn).toEqual(
+      JSON.parse(
+        JSON.stringify(await study.churn(), ['n', 'churned', 'rate', 'interval', 'low', 'high', 'level']),
+      ),
+    );
+    expect(findings.claims).toEqual(JSON.parse(JSON.stringify((await study.claims()).rows)));
+    expect(findings.breakdowns.find(({ by }: { by: string }) => by === 'products')).toEqual(
+      JSON.parse(JSON.stringify(await study.churnBy('products'))),
+    );
+  });
+
+  test('leaves the last report as it was when a run is interrupted', async () => {
+    const before = read('second', 'findings.json');
+    const interrupt = new AbortController();
+    const run = runStudy({ study: 'data/products', out: report('second'), signal: interrupt.signal });
+    setTimeout(() => interrupt.abort(new Error('Interrupted.')), 3000);
+    await expect(run).rejects.toThrow('Interrupted.');
+    expect(read('second', 'findings.json')).toBe(before);
+    expect(readdirSync(parent).toSorted()).toEqual(['first', 'second']);
+    expect(existsSync(report('second', 'manifest.json'))).toBe(true);
+  });
+});
