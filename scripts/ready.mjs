@@ -105,9 +105,14 @@ function npmRefusal(stderr) {
     /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/.test(line),
   );
   if (network === undefined)
-    return `The packages could not be installed: ${lines.pop() || 'npm gave no reason'}`;
+    return `The packages could not be installed: ${lines.find(isReason) || 'npm gave no reason'}`;
   const code = /\bE[A-Z_]+\b/.exec(network)[0];
   return `The packages could not be installed: the package registry cannot be reached (${code}). Connect and run this again.`;
+}
+
+/** npm says its codes before its reason. */
+function isReason(line) {
+  return !/^(?:code|errno|syscall|path|command) /.test(line);
 }
 
 function isBuilt() {
