@@ -22,6 +22,13 @@ describe('the packages', () => {
     }
   });
 
+  test('are locked for every platform (node scripts/complete-lock.mjs adds what npm left out)', () => {
+    const named = Object.values<{ optionalDependencies?: object }>(lock.packages).flatMap(
+      ({ optionalDependencies = {} }) => Object.keys(optionalDependencies),
+    );
+    for (const name of named) expect(lock.packages, name).toHaveProperty([`node_modules/${name}`]);
+  });
+
   test('come from no address of their own', () => {
     for (const { resolved } of Object.values<{ resolved?: string }>(lock.packages)) {
       expect(resolved ?? 'lib').toBe('lib');
