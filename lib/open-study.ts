@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { openDuckDb } from './engine/index.js';
+import { openDuckDb, rememberingEngine } from './engine/index.js';
 import {
   DefinitionError,
   type DefinitionFile,
@@ -28,6 +28,8 @@ export interface StudyParameters {
 /** A table read once for several notebooks: the database and what reading it came to. */
 export const preparedDatabase = 'customers.duckdb';
 export const preparedReport = 'table-report.json';
+/** Answers that one notebook got and the next ones need not ask for again. */
+const preparedAnswers = 'answers';
 
 /**
  * Opens a study: reads its definition, then reads, checks and cleans the customers table.
@@ -56,6 +58,7 @@ export async function openStudy(parameters: StudyParameters): Promise<Study> {
  */
 export async function prepareStudy(parameters: StudyParameters, folder: string): Promise<StudyContext> {
   const context = await openTable(parameters, join(folder, preparedDatabase));
+  await mkdir(join(folder, preparedAnswers));
   await context.engine.close();
   return context;
 }
@@ -80,7 +83,18 @@ async function openTable(parameters: StudyParameters, database?: string): Promis
   try {
     const report = await prepareTable(engine, definition, file);
     const columns = studyColumns(definition);
-    return { definition, definitionFile, columns, engine, file, report, synthetic, ledger: new Ledger() };
+    // The table does not change from here on, so that no question has to be asked twice.
+    const remembering = rememberingEngine(engine);
+    return {
+      definition,
+      definitionFile,
+      columns,
+      engine: remembering,
+      file,
+      report,
+      synthetic,
+      ledger: new Ledger(),
+    };
   } catch (error) {
     await engine.close();
     throw error;
@@ -97,7 +111,8 @@ async function openPrepared(parameters: StudyParameters, folder: string): Promis
     );
   }
   const file = await inspectTableFile(table, declaredHeaders(definitionFile));
-  const engine = await openDuckDb({ file: join(folder, preparedDatabase), readOnly: true });
+  const database = await openDuckDb({ file: join(folder, preparedDatabase), readOnly: true });
+  const engine = rememberingEngine(database, join(folder, preparedAnswers));
   const ledger = new Ledger(process.env.STUDY_LEDGER);
   const columns = studyColumns(definition);
   return { definition, definitionFile, columns, engine, file, report, synthetic, ledger };

@@ -9,4 +9,5 @@ export {
   queryOne,
   type Row,
 } from './engine.js';
+export { rememberingEngine } from './remembering-engine.js';
 export { identifier, join, literal, type Sql, type SqlValue, sql } from './sql.js';

@@ -1,6 +1,13 @@
 import { join, literal, numberOf, type Sql, sql } from '../engine/index.js';
 import { type Moments, mergeMoments } from '../stats/index.js';
-import { askMoments, customers, levelValue, type StudyColumn, type StudyContext } from '../study/index.js';
+import {
+  askLevelTables,
+  askMoments,
+  customers,
+  levelValue,
+  type StudyColumn,
+  type StudyContext,
+} from '../study/index.js';
 import type { SegmentRule } from './segment.js';
 
 /** Customers who are in exactly the same segments. */
@@ -62,26 +69,26 @@ export interface LevelCounts {
   readonly outside: readonly number[];
 }
 
-/** Levels, given as an expression, counted inside and outside each segment. */
+/** Levels, an expression a table, counted inside and outside each segment; all from one pass. */
 export async function askSegmentLevels(
   context: StudyContext,
   segments: readonly SegmentRule[],
-  level: Sql,
-): Promise<LevelCounts[]> {
-  const rows = await context.engine.query(
-    sql`SELECT ${level} AS level, ${maskSql(segments)} AS mask, count(*) AS n FROM ${customers} GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2`,
-  );
-  const levels = new Map<string | number | null, { inside: number[]; outside: number[] }>();
-  for (const row of rows) {
-    const value = levelValue(row.level);
-    const counts = levels.get(value) ?? { inside: segments.map(() => 0), outside: segments.map(() => 0) };
-    levels.set(value, counts);
-    for (const index of segments.keys()) {
-      const side = isMember(numberOf(row, 'mask'), index) ? counts.inside : counts.outside;
-      side[index]! += numberOf(row, 'n');
+  levels: readonly Sql[],
+): Promise<LevelCounts[][]> {
+  const tables = await askLevelTables(context, levels, [sql`count(*) AS n`], maskSql(segments));
+  return tables.map((table) => {
+    const counts = new Map<string | number | null, { inside: number[]; outside: number[] }>();
+    for (const row of table) {
+      const value = levelValue(row.level);
+      const known = counts.get(value) ?? { inside: segments.map(() => 0), outside: segments.map(() => 0) };
+      counts.set(value, known);
+      for (const index of segments.keys()) {
+        const side = isMember(numberOf(row, 'part'), index) ? known.inside : known.outside;
+        side[index]! += numberOf(row, 'n');
+      }
     }
-  }
-  return [...levels].map(([value, counts]) => ({ value, ...counts }));
+    return [...counts].map(([value, each]) => ({ value, ...each }));
+  });
 }
 
 /** Is bit `index` of the mask set? Division, because bit operators stop at 32. */

@@ -44,10 +44,8 @@ export async function askPortraits(
 ): Promise<Portrait[]> {
   const columns = context.columns.filter(({ kind }) => kind !== 'key');
   const moments = await askSegmentMoments(context, segments, columns.filter(hasMean));
-  const levels = new Map<string, LevelCounts[]>();
-  for (const column of columns) {
-    levels.set(column.name, await askSegmentLevels(context, segments, portraitLevels(column)));
-  }
+  const tables = await askSegmentLevels(context, segments, columns.map(portraitLevels));
+  const levels = new Map(columns.map(({ name }, index) => [name, tables[index]!]));
   return segments.map((segment, index) => {
     const n = insideOf(levels, index);
     const painted = n >= fewestPainted ? columns : [];

@@ -1,7 +1,7 @@
-import { identifier, join, queryOne, type Sql, sql } from '../engine/index.js';
-import { type ChurnRate, churnRateOf, countsSql } from './churn-rate.js';
+import { identifier, join, numberOf, queryOne, type Sql, sql } from '../engine/index.js';
+import { askChurn, type ChurnRate, churnRate, countsSql } from './churn-rate.js';
 import { conditionSql } from './conditions.js';
-import type { StudyContext } from './context.js';
+import { coverage, type StudyContext } from './context.js';
 import { customers } from './customers.js';
 import type { AlternativeRule } from './definition.js';
 import { resolveWhere } from './percentiles.js';
@@ -14,22 +14,28 @@ export interface Alternative extends ChurnRate {
 
 /** What would the headline be, had the table been cleaned otherwise? */
 export async function askAlternatives(context: StudyContext): Promise<Alternative[]> {
+  const all = await askChurn(context);
   const answers: Alternative[] = [];
   for (const rule of context.definition.alternatives) {
-    const kept = await keptRows(context, rule);
-    const row = await queryOne(context.engine, sql`SELECT ${countsSql('')} FROM ${kept}`);
-    answers.push({ id: rule.id, name: rule.name, ...churnRateOf(context, row, '') });
+    const dropped = await queryOne(
+      context.engine,
+      sql`SELECT ${countsSql('')} FROM ${await droppedRows(context, rule)}`,
+    );
+    const [n, churned] = [all.n - numberOf(dropped, 'n'), all.churned - numberOf(dropped, 'churned')];
+    answers.push({ id: rule.id, name: rule.name, ...churnRate(churned, n, coverage(context)) });
   }
   return answers;
 }
 
-async function keptRows(context: StudyContext, rule: AlternativeRule): Promise<Sql> {
+async function droppedRows(context: StudyContext, rule: AlternativeRule): Promise<Sql> {
   if (rule.do === 'keep first') {
+    const per = identifier(rule.per);
+    const repeated = sql`SELECT ${per} FROM ${customers} GROUP BY 1 HAVING count(*) > 1`;
     // Rows keep the file's order, which DuckDB's rowid counts.
-    const order = sql`row_number() OVER (PARTITION BY ${identifier(rule.per)} ORDER BY rowid)`;
-    return sql`(SELECT churn FROM (SELECT churn, ${order} AS place FROM ${customers}) AS placed WHERE place = 1) AS kept`;
+    const order = sql`row_number() OVER (PARTITION BY ${per} ORDER BY rowid)`;
+    return sql`(SELECT churn, ${order} AS place FROM ${customers} WHERE ${per} IN (${repeated})) AS placed WHERE place > 1`;
   }
   const dropped: Sql[] = [];
   for (const where of rule.where) dropped.push(sql`(${conditionSql(await resolveWhere(context, where))})`);
-  return sql`(SELECT churn FROM ${customers} WHERE NOT coalesce(${join(dropped, ' OR ')}, FALSE)) AS kept`;
+  return sql`${customers} WHERE ${join(dropped, ' OR ')}`;
 }

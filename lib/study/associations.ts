@@ -63,6 +63,7 @@ export async function askCorrelations(context: StudyContext): Promise<Correlatio
     ...context.columns[0]!,
     name: 'churn',
     label: context.definition.target.left,
+    kind: 'flag',
     isNumeric: true,
     decimals: 0,
   };

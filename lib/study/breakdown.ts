@@ -1,9 +1,9 @@
-import { type EngineValue, numberOf, sql } from '../engine/index.js';
-import { type ChurnRate, churnRate, countsSql } from './churn-rate.js';
-import { type Level, levelOf, levelSql, requireColumn, type StudyColumn } from './columns.js';
+import type { EngineValue } from '../engine/index.js';
+import { askAllLevels } from './all-levels.js';
+import { bandEdges } from './bands.js';
+import { type ChurnRate, churnRate } from './churn-rate.js';
+import { type Level, levelOf, requireColumn, type StudyColumn } from './columns.js';
 import { coverage, type StudyContext } from './context.js';
-import { customers } from './customers.js';
-import { askQuantiles } from './percentiles.js';
 
 /** One level of a breakdown: churned of n, and whether it is too small to lean on. */
 export interface BreakdownRow extends Level, ChurnRate {
@@ -25,29 +25,18 @@ export interface Breakdown {
  */
 export async function askBreakdown(context: StudyContext, by: string): Promise<Breakdown> {
   const column = requireColumn(context.columns, by);
+  if (column.kind === 'key')
+    throw new RangeError(`a breakdown requires a column with levels, and ${by} is a key`);
   const edges = await bandEdges(context, column);
-  const level = levelSql(column, edges);
-  const answer = await context.engine.query(
-    sql`SELECT ${level} AS level, ${countsSql('')} FROM ${customers} GROUP BY 1 ORDER BY 1 NULLS LAST`,
-  );
-  const rows = answer.map((row) => ({
-    ...levelOf(column, edges, levelValue(row.level)),
-    ...churnRate(numberOf(row, 'churned'), numberOf(row, 'n'), coverage(context)),
-    small: numberOf(row, 'n') < context.definition.small_group,
+  const levels = (await askAllLevels(context)).get(by)!;
+  const rows = levels.map(({ level, n, churned }) => ({
+    ...levelOf(column, edges, level),
+    ...churnRate(churned, n, coverage(context)),
+    small: n < context.definition.small_group,
   }));
   const sum = (count: 'n' | 'churned') => rows.reduce((total, row) => total + row[count], 0);
   const overall = churnRate(sum('churned'), sum('n'), coverage(context));
   return { kind: 'breakdown', by, label: column.label, rows: inDeclaredOrder(column, rows), overall };
-}
-
-/** The lower edges of a number's bands: those declared, else its quintiles to three digits; none for other columns. */
-export async function bandEdges(context: StudyContext, column: StudyColumn): Promise<readonly number[]> {
-  const { definition } = column;
-  if (definition.kind !== 'number') return [];
-  if (definition.bins) return definition.bins;
-  const quintiles = await askQuantiles(context.engine, column.name, [0.2, 0.4, 0.6, 0.8]);
-  const edges = quintiles.flatMap((edge) => (edge === null ? [] : [Number(edge.toPrecision(3))]));
-  return edges.filter((edge, index) => edges.indexOf(edge) === index);
 }
 
 /** A level as the engine gives it. @throws {TypeError} when it is neither a text nor a number */

@@ -9,7 +9,7 @@ import {
   sql,
 } from '../engine/index.js';
 import type { StudyColumn } from './columns.js';
-import { customers } from './customers.js';
+import { customers, isSummable, isWhole, largestValue, otherOutcome, wasUnfit } from './customers.js';
 import { churn, type Definition } from './definition.js';
 import { refusal, TableError } from './errors.js';
 
@@ -21,8 +21,11 @@ interface Check {
   readonly todo: string;
 }
 
-/** Sums are taken exactly as decimals of 18 digits; this leaves room for six of them behind the point. */
-const largest = 1e11;
+/** The file that the table was read from, for telling what stands in it. */
+export interface CheckedFile {
+  readonly name: string;
+  readonly table: Sql;
+}
 
 /**
  * Holds the table just read against its definition: the target has both outcomes and no third, numbers are finite and
@@ -34,10 +37,10 @@ export async function checkTable(
   engine: Engine,
   definition: Definition,
   columns: readonly StudyColumn[],
-  file: string,
+  file: CheckedFile,
 ): Promise<void> {
-  await checkTarget(engine, definition, file);
-  const checks = [missingTarget(definition), ...columns.flatMap(columnChecks)];
+  await checkTarget(engine, definition, file.name);
+  const checks = [missingTarget(definition), ...columns.flatMap((column) => columnChecks(column, columns))];
   const counts = checks.map(
     ({ breaks }, index) => sql`count(CASE WHEN ${breaks} THEN 1 END) AS ${identifier(`check${index}`)}`,
   );
@@ -53,8 +56,8 @@ export async function checkTable(
 async function checkTarget(engine: Engine, { target }: Definition, file: string): Promise<void> {
   const row = await queryOne(
     engine,
-    sql`SELECT count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS events, count(other_outcome) AS others,
-      min(other_outcome) AS first_other, max(other_outcome) AS last_other FROM ${customers}`,
+    sql`SELECT count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS events, count(${otherOutcome}) AS others,
+      min(${otherOutcome}) AS first_other, max(${otherOutcome}) AS last_other FROM ${customers}`,
   );
   const refuse = (found: string, todo: string) => {
     const expected = `${JSON.stringify(target.event)} for those who ${target.left} and one other value`;
@@ -90,7 +93,7 @@ function missingTarget({ target }: Definition): Check {
   };
 }
 
-function columnChecks(column: StudyColumn): Check[] {
+function columnChecks(column: StudyColumn, columns: readonly StudyColumn[]): Check[] {
   const { definition, kind } = column;
   const name = identifier(column.name);
   const correct = 'Correct the value or leave it empty.';
@@ -103,25 +106,23 @@ function columnChecks(column: StudyColumn): Check[] {
       todo: 'Fill it in, or allow `missing: level` in study.yaml.',
     });
   }
-  if (kind === 'flag') {
-    checks.push({ column, breaks: sql`${name} NOT IN (0, 1)`, expected: '0 or 1', todo: correct });
-  }
   if (column.isNumeric) {
-    const finite = sql`${name} BETWEEN ${literal(-largest)} AND ${literal(largest)}`;
-    checks.push({
-      column,
-      breaks: sql`NOT (${finite})`,
-      expected: `a number between -${largest} and ${largest}`,
-      todo: correct,
-    });
-  }
-  if (kind === 'ordinal') {
-    checks.push({
-      column,
-      breaks: sql`${name} <> round(${name})`,
-      expected: 'a whole number',
-      todo: `${correct} Or declare the column as a number.`,
-    });
+    const expected = `a number between -${largestValue} and ${largestValue}`;
+    const whole = wasUnfit(column, columns);
+    const breaks = isWhole(column) ? sql`${whole} AND ${name} IS NULL` : sql`NOT (${isSummable(name)})`;
+    checks.push({ column, breaks, expected, todo: correct });
+    if (kind === 'ordinal') {
+      const todo = `${correct} Or declare the column as a number.`;
+      checks.push({ column, breaks: whole, expected: 'a whole number', todo });
+    }
+    if (kind === 'flag') {
+      checks.push({
+        column,
+        breaks: sql`${whole} OR ${name} NOT IN (0, 1)`,
+        expected: '0 or 1',
+        todo: correct,
+      });
+    }
   }
   if ('range' in definition && definition.range && definition.outside === 'stop') {
     const [low, high] = definition.range;
@@ -136,29 +137,29 @@ function columnChecks(column: StudyColumn): Check[] {
   return checks;
 }
 
-/** Looks for the first row that breaks a check; rows keep the file's order, and its header is line 1. */
+/** Looks for the first row that breaks a check, and in the file for what stands there; the header is line 1. */
 async function tell(
   engine: Engine,
   { target }: Definition,
-  file: string,
+  file: CheckedFile,
   check: Check,
   n: number,
 ): Promise<string> {
   const { column, breaks, expected, todo } = check;
-  const value = column ? identifier(column.name) : identifier(churn);
-  const shown =
-    column?.definition.personal || column?.kind === 'key'
-      ? literal('(hidden)')
-      : sql`CAST(${value} AS VARCHAR)`;
+  const header = column?.header ?? target.column;
+  const first = await queryOne(engine, sql`SELECT min(rowid) AS place FROM ${customers} WHERE ${breaks}`);
+  const place = numberOf(first, 'place');
+  const isHidden = column?.definition.personal || column?.kind === 'key';
+  const value = isHidden ? literal('(hidden)') : sql`CAST(${identifier(header)} AS VARCHAR)`;
   const row = await queryOne(
     engine,
-    sql`SELECT rowid + 2 AS line, coalesce(${shown}, 'nothing') AS found FROM ${customers} WHERE ${breaks} ORDER BY rowid LIMIT 1`,
+    sql`SELECT coalesce(${value}, 'nothing') AS found FROM ${file.table} LIMIT 1 OFFSET ${literal(place)}`,
   );
   const others = n > 1 ? ` (and in ${n - 1} more ${n === 2 ? 'line' : 'lines'})` : '';
   return refusal({
-    file,
-    column: column?.header ?? target.column,
-    line: numberOf(row, 'line'),
+    file: file.name,
+    column: header,
+    line: place + 2,
     found: `${row.found}${others}`,
     expected,
     todo,

@@ -10,7 +10,7 @@ import {
 } from '../engine/index.js';
 import type { StudyColumn } from './columns.js';
 import { conditionSql } from './conditions.js';
-import { customers } from './customers.js';
+import { customers, isWhole, otherOutcome, unfit, wasUnfit } from './customers.js';
 import type { CleaningRule, Definition } from './definition.js';
 
 /** Churn as counts, before or after a step. */
@@ -49,8 +49,7 @@ export async function cleanTable(
   definition: Definition,
   columns: readonly StudyColumn[],
 ): Promise<CleaningStep[]> {
-  await engine.run(sql`ALTER TABLE ${customers} DROP COLUMN other_outcome`);
-  const implied = columns.flatMap(impliedSteps);
+  const implied = columns.flatMap((column) => impliedSteps(column, columns));
   const counts = implied.map(
     ({ touched }, index) => sql`count(CASE WHEN ${touched} THEN 1 END) AS ${identifier(`step${index}`)}`,
   );
@@ -71,6 +70,8 @@ export async function cleanTable(
     log.push({ rule: step.rule, column: step.column, rows, reason: step.reason, before, after });
     before = after;
   }
+  await engine.run(sql`ALTER TABLE ${customers} DROP COLUMN ${otherOutcome}`);
+  await engine.run(sql`ALTER TABLE ${customers} DROP COLUMN ${unfit}`);
   return log;
 }
 
@@ -83,7 +84,7 @@ async function churnCounts(engine: Engine): Promise<ChurnCounts> {
   return { n, churned, rate: churned / n };
 }
 
-function impliedSteps(column: StudyColumn): Step[] {
+function impliedSteps(column: StudyColumn, columns: readonly StudyColumn[]): Step[] {
   const { definition } = column;
   const name = identifier(column.name);
   const set = (value: Sql, where: Sql) => sql`UPDATE ${customers} SET ${name} = ${value} WHERE ${where}`;
@@ -102,7 +103,8 @@ function impliedSteps(column: StudyColumn): Step[] {
   }
   if (column.kind === 'number') {
     const rounded = sql`round(${name}, ${literal(column.decimals)})`;
-    const touched = sql`${name} <> ${rounded}`;
+    // Whole numbers were rounded as they were read; the bit remembers where that changed them.
+    const touched = isWhole(column) ? wasUnfit(column, columns) : sql`${name} <> ${rounded}`;
     const rule = `rounded to ${column.decimals} decimals`;
     const reason = 'the declared precision, at which sums are exact';
     steps.push({ ...common, rule, reason, touched, statement: set(rounded, touched) });

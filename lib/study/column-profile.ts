@@ -1,7 +1,8 @@
-import { identifier, join, numberOf, queryOne, type Row, type Sql, sql } from '../engine/index.js';
+import { askBreakdown } from './breakdown.js';
 import type { StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
-import { customers } from './customers.js';
+import { askQuantiles } from './percentiles.js';
+import { askPresence } from './presence.js';
 
 /** What one column of the clean table holds. */
 export interface ColumnProfile {
@@ -22,40 +23,38 @@ export interface ColumnProfile {
 }
 
 /** What does each column hold: how many values are missing, how many differ, how far do they reach? */
-export async function askColumnProfiles({ engine, columns }: StudyContext): Promise<ColumnProfile[]> {
-  const asked = columns.flatMap((column, index) => {
-    const name = identifier(column.name);
-    const as = (figure: string) => identifier(`c${index}_${figure}`);
-    const figures: Sql[] = [sql`count(${name}) AS ${as('n')}`];
-    if (isCounted(column)) figures.push(sql`count(DISTINCT ${name}) AS ${as('distinct')}`);
-    if (column.isNumeric) {
-      figures.push(sql`min(${name}) AS ${as('min')}, max(${name}) AS ${as('max')}`);
-      figures.push(sql`quantile_cont(${name}, 0.5) AS ${as('median')}`);
-    }
-    return figures;
-  });
-  const row = await queryOne(engine, sql`SELECT count(*) AS n, ${join(asked, ', ')} FROM ${customers}`);
-  return columns.map((column, index) => profile(column, row, `c${index}_`));
+export async function askColumnProfiles(context: StudyContext): Promise<ColumnProfile[]> {
+  const profiles: ColumnProfile[] = [];
+  for (const { column, present, missing } of await askPresence(context)) {
+    profiles.push(await profile(context, column, present.n, missing.n));
+  }
+  return profiles;
 }
 
-const isCounted = ({ kind }: StudyColumn) => kind !== 'number' && kind !== 'key';
-
-function profile(column: StudyColumn, row: Row, prefix: string): ColumnProfile {
-  const { definition } = column;
-  const figure = (name: string) => (row[prefix + name] as number | null | undefined) ?? null;
-  const present = numberOf(row, `${prefix}n`);
+async function profile(
+  context: StudyContext,
+  column: StudyColumn,
+  n: number,
+  missing: number,
+): Promise<ColumnProfile> {
+  const { name, header, kind, unit, definition } = column;
+  const [min, median, max] = column.isNumeric ? await askQuantiles(context, name, [0, 0.5, 1]) : [];
+  const hasLevels = kind !== 'number' && kind !== 'key';
+  const levels = hasLevels
+    ? (await askBreakdown(context, name)).rows.filter(({ value }) => value !== null)
+    : [];
   return {
-    column: column.name,
-    header: column.header,
-    kind: column.kind,
-    unit: column.unit ?? null,
+    column: name,
+    header,
+    kind,
+    unit: unit ?? null,
     about: definition.about ?? null,
-    n: present,
-    missing: numberOf(row, 'n') - present,
-    distinct: figure('distinct'),
-    min: figure('min'),
-    max: figure('max'),
-    median: figure('median'),
+    n,
+    missing,
+    distinct: hasLevels ? levels.length : null,
+    min: min ?? null,
+    max: max ?? null,
+    median: median ?? null,
     declaredRange: 'range' in definition ? (definition.range ?? null) : null,
   };
 }

@@ -37,7 +37,7 @@ const aimedBins = 25;
 export async function askDistribution(context: StudyContext, name: string): Promise<Distribution> {
   const column = requireColumn(context.columns, name);
   if (!column.isNumeric) throw new RangeError(`askDistribution requires a numeric column, received ${name}`);
-  const [low, high] = await askQuantiles(context.engine, name, [0.005, 0.995]);
+  const [low, high] = await askQuantiles(context, name, [0.005, 0.995]);
   if (typeof low !== 'number' || typeof high !== 'number') {
     throw new RangeError(`askDistribution requires values in ${name}, and all are missing`);
   }

@@ -1,4 +1,4 @@
-import { identifier, join, literal, numberOf, type Sql, sql } from '../engine/index.js';
+import { identifier, literal, numberOf, type Sql, sql } from '../engine/index.js';
 import {
   chiSquare,
   cochranArmitage,
@@ -13,6 +13,7 @@ import {
   twoProportionZ,
   welchTTest,
 } from '../stats/index.js';
+import { askAllLevels, type LevelCount } from './all-levels.js';
 import { levelValue } from './breakdown.js';
 import { type ChurnRate, churnRate, countsSql } from './churn-rate.js';
 import { requireColumn, wordsOf } from './columns.js';
@@ -135,7 +136,9 @@ async function testMeans(
 ): Promise<Tested> {
   const column = requireColumn(context.columns, hypothesis.compare);
   const [first, second] = await twoGroups(context, hypothesis);
-  const groups = await askMoments(context, [column], {
+  // All numeric columns at once: the next hypothesis about the same groups asks the same.
+  const numeric = context.columns.filter(({ isNumeric }) => isNumeric);
+  const groups = await askMoments(context, numeric, {
     by: groupColumn(hypothesis),
     ...(where ? { where } : {}),
   });
@@ -169,12 +172,12 @@ async function testRanks(
     return where ? sql`${isIn} AND ${where}` : isIn;
   });
   const ranks = await askRankSums(context, column.name, membership[0]!, membership[1]!);
-  const medians = await groupMedians(context, column.name, membership);
+  const medians = await groupMedians(context, column.name, hypothesis, where);
   const groups = values.map((value, index) => ({
     value,
     label: groupLabel(context, hypothesis, value),
     n: ranks.n[index]!,
-    median: medians[index]!,
+    median: medians.get(value)!,
   }));
   return { groups, test: mannWhitney(ranks, { level: coverage(context) }), smallestDetectable: null };
 }
@@ -229,33 +232,58 @@ async function groupRates(
   hypothesis: HypothesisDefinition,
   where: Sql | undefined,
 ): Promise<GroupRate[]> {
-  const group = groupColumn(hypothesis);
   const declared = typeof hypothesis.between === 'string' ? undefined : hypothesis.between.values;
-  const conditions = [sql`${group} IS NOT NULL`];
-  if (declared) conditions.push(sql`${group} IN (${join(declared.map(literal), ', ')})`);
-  if (where) conditions.push(where);
-  const rows = await context.engine.query(
-    sql`SELECT ${group} AS level, ${countsSql('')} FROM ${customers} WHERE ${join(conditions, ' AND ')} GROUP BY 1 ORDER BY 1`,
+  const counts = where
+    ? await filteredCounts(context, hypothesis, where)
+    : await levelCounts(context, hypothesis);
+  const rates = counts.flatMap(({ level, n, churned }) =>
+    level === null ? [] : [{ value: level, churn: churnRate(churned, n, coverage(context)) }],
   );
-  const rates = rows.map((row) => ({
-    value: levelValue(row.level)!,
-    churn: churnRate(numberOf(row, 'churned'), numberOf(row, 'n'), coverage(context)),
-  }));
   if (!declared) return rates;
   return declared.flatMap((value) => rates.filter((rate) => rate.value === value));
+}
+
+type GroupCount = Pick<LevelCount, 'level' | 'n' | 'churned'>;
+
+/** Without a filter the groups are levels that every study asks for anyway. */
+async function levelCounts(
+  context: StudyContext,
+  { between }: HypothesisDefinition,
+): Promise<readonly GroupCount[]> {
+  const name = typeof between === 'string' ? between : between.column;
+  if (requireColumn(context.columns, name).kind === 'number') {
+    throw new RangeError(`rates need groups, and ${name} is a number; give a column with levels`);
+  }
+  return (await askAllLevels(context)).get(name)!;
+}
+
+async function filteredCounts(
+  context: StudyContext,
+  hypothesis: HypothesisDefinition,
+  where: Sql,
+): Promise<readonly GroupCount[]> {
+  const rows = await context.engine.query(
+    sql`SELECT ${groupColumn(hypothesis)} AS level, ${countsSql('')} FROM ${customers} WHERE ${where} GROUP BY 1 ORDER BY 1`,
+  );
+  return rows.map((row) => ({
+    level: levelValue(row.level),
+    n: numberOf(row, 'n'),
+    churned: numberOf(row, 'churned'),
+  }));
 }
 
 async function groupMedians(
   context: StudyContext,
   column: string,
-  membership: readonly Sql[],
-): Promise<number[]> {
-  const medians = membership.map(
-    (isIn, index) =>
-      sql`quantile_cont(CASE WHEN ${isIn} THEN ${identifier(column)} END, 0.5) AS ${identifier(`median${index}`)}`,
+  hypothesis: HypothesisDefinition,
+  where: Sql | undefined,
+): Promise<ReadonlyMap<string | number | null, number>> {
+  const only = where ? sql` AND ${where}` : sql``;
+  const rows = await context.engine.query(
+    sql`SELECT ${groupColumn(hypothesis)} AS level, quantile_cont(${identifier(column)}, 0.5) AS median FROM ${customers}
+      WHERE ${identifier(column)} IS NOT NULL${only} GROUP BY 1 ORDER BY 1`,
   );
-  const [row] = await context.engine.query(sql`SELECT ${join(medians, ', ')} FROM ${customers}`);
-  return membership.map((_, index) => numberOf(row!, `median${index}`));
+  return new Map(rows.map((row) => [levelValue(row.level), numberOf(row, 'median')]));
 }
 
 /** The two values compared: those declared, those who left and stayed, or a column's only two values. */

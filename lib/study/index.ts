@@ -1,6 +1,7 @@
 export { type Alternative, askAlternatives } from './alternatives.js';
 export { type Association, askAssociations, askCorrelations, type Correlations } from './associations.js';
-export { askBreakdown, type Breakdown, type BreakdownRow, bandEdges, levelValue } from './breakdown.js';
+export { bandEdges } from './bands.js';
+export { askBreakdown, type Breakdown, type BreakdownRow, levelValue } from './breakdown.js';
 export { askChurn, type ChurnRate, churnRate } from './churn-rate.js';
 export { askClaims, type ClaimEvidence, type ClaimResult, type ClaimVerdict } from './claims.js';
 export type { ChurnCounts, CleaningStep } from './clean-table.js';
@@ -17,6 +18,7 @@ export { DefinitionError, type Refusal, refusal, TableError } from './errors.js'
 export { askHypotheses, type ComparedGroup, type HypothesisResult } from './hypotheses.js';
 export type { Alert } from './key-check.js';
 export { Ledger, type LedgerEntry } from './ledger.js';
+export { askLevelTables, type LevelTable } from './level-tables.js';
 export { askMissing, type MissingAtLevel, type MissingValues } from './missing.js';
 export { askMoments } from './moments.js';
 export { grouped } from './number-words.js';

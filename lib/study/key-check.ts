@@ -22,19 +22,28 @@ export interface RepeatedKeys {
 /**
  * Counts the keys that stand in more than one row and asks on what their rows disagree: on an attribute that one person
  * cannot change, and they are different people.
+ *
+ * @param among - a part of the key: only where it is repeated can the key be, and that is quicker to find
  */
 export async function repeatedKeys(
   engine: Engine,
   columns: readonly StudyColumn[],
   key: readonly string[],
+  among?: Sql,
 ): Promise<RepeatedKeys> {
   const compared = [...columns.map(({ name }) => name).filter((name) => !key.includes(name)), churn];
   const differs = (name: string): Sql =>
     sql`CASE WHEN min(${identifier(name)}) <> max(${identifier(name)}) THEN 1 END`;
+  const whole = join(key.map(identifier), ', ');
+  // Few keys are repeated, so they are found first; only their rows are compared.
+  const identified = among
+    ? sql` WHERE ${among} IN (SELECT ${among} FROM ${customers} GROUP BY 1 HAVING count(*) > 1)`
+    : sql``;
+  const repeated = sql`SELECT ${whole} FROM ${customers}${identified} GROUP BY ${whole} HAVING count(*) > 1`;
   const groups = sql`SELECT count(*) AS rows, ${join(
     compared.map((name) => sql`${differs(name)} AS ${identifier(name)}`),
     ', ',
-  )} FROM ${customers} GROUP BY ${join(key.map(identifier), ', ')} HAVING count(*) > 1`;
+  )} FROM ${customers} WHERE (${whole}) IN (${repeated}) GROUP BY ${whole}`;
   const counts = compared.map((name) => sql`count(${identifier(name)}) AS ${identifier(name)}`);
   const row = await queryOne(
     engine,
@@ -56,10 +65,11 @@ export async function checkKey(
   definition: Definition,
   columns: readonly StudyColumn[],
 ): Promise<Alert[]> {
-  const whole = await repeatedKeys(engine, columns, definition.key);
+  const identifiers = columns.filter(({ name, kind }) => kind === 'key' && definition.key.includes(name));
+  const [first] = identifiers;
+  const whole = await repeatedKeys(engine, columns, definition.key, first && identifier(first.name));
   const alerts = whole.keys > 0 ? [repeatedKeyAlert(whole, columns)] : [];
   if (definition.key.length === 1) return alerts;
-  const identifiers = columns.filter(({ name, kind }) => kind === 'key' && definition.key.includes(name));
   for (const { name } of identifiers) {
     const repeated = await repeatedKeys(engine, columns, [name]);
     if (repeated.keys > 0)

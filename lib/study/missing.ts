@@ -1,10 +1,10 @@
-import { identifier, numberOf, queryOne, sql } from '../engine/index.js';
 import { chiSquare, type TestResult, twoProportionZ } from '../stats/index.js';
-import { bandEdges, levelValue } from './breakdown.js';
-import { type ChurnRate, churnRateOf, countsSql } from './churn-rate.js';
-import { type Level, levelOf, levelSql, type StudyColumn } from './columns.js';
+import { askAllLevels } from './all-levels.js';
+import { bandEdges } from './bands.js';
+import type { ChurnRate } from './churn-rate.js';
+import { type Level, levelOf, type StudyColumn } from './columns.js';
 import { coverage, type StudyContext } from './context.js';
-import { customers } from './customers.js';
+import { askPresence } from './presence.js';
 
 /** The share of missing values at one level of another column. */
 export interface MissingAtLevel extends Level {
@@ -31,12 +31,9 @@ export interface MissingValues {
 
 /** Is being missing related to leaving, and to what else? One answer for each column with missing values. */
 export async function askMissing(context: StudyContext): Promise<MissingValues[]> {
-  const { columns } = context;
   const answers: MissingValues[] = [];
-  for (const column of columns) {
-    const counts = await missingAndPresent(context, column);
-    if (counts.missing.n === 0 || counts.present.n === 0) continue;
-    const { missing, present } = counts;
+  for (const { column, missing, present } of await askPresence(context)) {
+    if (missing.n === 0 || present.n === 0) continue;
     const proportion = ({ churned, n }: ChurnRate) => ({ count: churned, n });
     const test = twoProportionZ(proportion(missing), proportion(present), { level: coverage(context) });
     const goesWith = await strongestRelation(context, column);
@@ -45,24 +42,22 @@ export async function askMissing(context: StudyContext): Promise<MissingValues[]
   return answers;
 }
 
-async function missingAndPresent(context: StudyContext, { name }: StudyColumn) {
-  const column = identifier(name);
-  const row = await queryOne(
-    context.engine,
-    sql`SELECT ${countsSql('missing_', sql`${column} IS NULL`)}, ${countsSql('present_', sql`${column} IS NOT NULL`)} FROM ${customers}`,
-  );
-  return { missing: churnRateOf(context, row, 'missing_'), present: churnRateOf(context, row, 'present_') };
-}
-
+/** The other column with which a column's gaps go most. */
 async function strongestRelation(
   context: StudyContext,
-  column: StudyColumn,
+  gap: StudyColumn,
 ): Promise<MissingValues['goesWith']> {
-  const others = context.columns.filter(({ name, kind }) => name !== column.name && kind !== 'key');
+  const levelsOf = await askAllLevels(context);
   let strongest: MissingValues['goesWith'] = null;
-  for (const other of others) {
-    const levels = await missingByLevel(context, column, other);
-    if (levels.length < 2) continue;
+  for (const other of context.columns) {
+    const counts = levelsOf.get(other.name);
+    if (!counts || counts.length < 2 || other === gap) continue;
+    const edges = await bandEdges(context, other);
+    const levels = counts.map(({ level, n, missing }) => ({
+      ...levelOf(other, edges, level),
+      n,
+      missing: missing[gap.name]!,
+    }));
     const cells = levels.map(({ n, missing }) => [missing, n - missing]);
     const cramersV = chiSquare(cells, { level: coverage(context) }).effect.value;
     if (cramersV > (strongest?.cramersV ?? 0)) {
@@ -70,21 +65,4 @@ async function strongestRelation(
     }
   }
   return strongest;
-}
-
-async function missingByLevel(
-  context: StudyContext,
-  column: StudyColumn,
-  other: StudyColumn,
-): Promise<MissingAtLevel[]> {
-  const edges = await bandEdges(context, other);
-  const rows = await context.engine.query(
-    sql`SELECT ${levelSql(other, edges)} AS level, count(*) AS n, count(CASE WHEN ${identifier(column.name)} IS NULL THEN 1 END) AS missing
-      FROM ${customers} GROUP BY 1 ORDER BY 1 NULLS LAST`,
-  );
-  return rows.map((row) => ({
-    ...levelOf(other, edges, levelValue(row.level)),
-    n: numberOf(row, 'n'),
-    missing: numberOf(row, 'missing'),
-  }));
 }

@@ -3,7 +3,6 @@ import {
   castColumn,
   csvTable,
   type Engine,
-  EngineError,
   type FileColumn,
   identifier,
   join,
@@ -17,10 +16,11 @@ import {
 import { checkTable } from './check-table.js';
 import { type CleaningStep, cleanTable } from './clean-table.js';
 import { type StudyColumn, studyColumns } from './columns.js';
-import { customers } from './customers.js';
+import { customers, isSummable, isWhole, otherOutcome, unfit } from './customers.js';
 import { churn, type Definition } from './definition.js';
 import { refusal, TableError } from './errors.js';
 import { type Alert, checkKey } from './key-check.js';
+import { reading } from './reader-refusal.js';
 import { sha256OfFile, type TableFile } from './table-file.js';
 
 /** What reading, checking and cleaning a file came to. */
@@ -35,8 +35,8 @@ export interface TableReport {
 }
 
 /**
- * Reads a customers file into the engine as the table `customers`: declared columns under their study names, numbers as
- * doubles, the target as 0 and 1; checked against the definition and cleaned by its rules.
+ * Reads a customers file into the engine as the table `customers`: declared columns under their study names, whole
+ * numbers as integers, others as doubles, the target as 0 and 1; checked against the definition and cleaned by its rules.
  *
  * @throws {TableError} when the file cannot be read or breaks the definition
  */
@@ -53,7 +53,8 @@ export async function prepareTable(
   await readInto(engine, definition, columns, file, headers);
   const source = basename(file.path);
   const rows = numberOf(await queryOne(engine, sql`SELECT count(*) AS n FROM ${customers}`), 'n');
-  await checkTable(engine, definition, columns, source);
+  const original = fileTable(definition, file, headers);
+  await checkTable(engine, definition, columns, { name: source, table: original });
   const cleaning = await cleanTable(engine, definition, columns);
   const alerts = [...ignoredColumns(definition, headers), ...(await checkKey(engine, definition, columns))];
   return { source, sha256: await hash, rows, cleaning, alerts };
@@ -121,14 +122,31 @@ async function readInto(
   const target = identifier(definition.target.column);
   const event = literal(definition.target.event);
   const selected = [
-    ...columns.map(({ header, name }) => sql`${identifier(header)} AS ${identifier(name)}`),
+    ...columns.map((column) => sql`${valueSql(column)} AS ${identifier(column.name)}`),
     sql`CASE WHEN ${target} = ${event} THEN 1 WHEN ${target} IS NOT NULL THEN 0 END AS ${identifier(churn)}`,
-    sql`CASE WHEN ${target} <> ${event} THEN CAST(${target} AS VARCHAR) END AS other_outcome`,
+    sql`CASE WHEN ${target} <> ${event} THEN CAST(${target} AS VARCHAR) END AS ${otherOutcome}`,
+    sql`${unfitSql(columns)} AS ${unfit}`,
   ];
   const source = fileTable(definition, file, headers);
   await reading(file, () =>
     engine.run(sql`CREATE TABLE ${customers} AS SELECT ${join(selected, ', ')} FROM ${source}`),
   );
+}
+
+/** Whole numbers are kept as integers: they are small on disk, and their sums are exact and quick. */
+function valueSql(column: StudyColumn): Sql {
+  const value = identifier(column.header);
+  if (!isWhole(column)) return value;
+  return sql`CASE WHEN ${isSummable(value)} THEN CAST(round(${value}) AS BIGINT) END`;
+}
+
+/** A bit for each whole-number column whose value in the file was none. */
+function unfitSql(columns: readonly StudyColumn[]): Sql {
+  const bits = columns.filter(isWhole).map(({ header }, index) => {
+    const value = identifier(header);
+    return sql`CASE WHEN NOT (${isSummable(value)}) OR ${value} <> round(${value}) THEN ${literal(2 ** index)} ELSE 0 END`;
+  });
+  return sql`CAST(${join([literal(0), ...bits], ' + ')} AS BIGINT)`;
 }
 
 function ignoredColumns(definition: Definition, headers: readonly string[]): Alert[] {
@@ -141,62 +159,4 @@ function ignoredColumns(definition: Definition, headers: readonly string[]): Ale
       text: `Not declared in the study and left out: ${ignored.join(', ')}.`,
     },
   ];
-}
-
-/** Turns what the engine's reader says into a refusal; a customer's row, which the reader quotes, is not passed on. */
-async function reading<T>(file: TableFile, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    throw new TableError(readerRefusal(basename(file.path), error.message));
-  }
-}
-
-function readerRefusal(file: string, message: string): string {
-  const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  const at = Number.isNaN(line) ? {} : { line };
-  const value = /Error when converting column "(.+)"\. Could not convert string "(.*)" to/.exec(message);
-  if (value) {
-    const found = JSON.stringify(value[2]);
-    return refusal({
-      file,
-      column: value[1]!,
-      ...at,
-      found,
-      expected: 'a number',
-      todo: 'Correct the value or leave it empty.',
-    });
-  }
-  const fields = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
-  if (fields) {
-    const todo = 'Look for a delimiter or a line break inside a value; put such a value in quotes.';
-    return refusal({ file, ...at, found: `${fields[2]} fields`, expected: fields[1]!, todo });
-  }
-  if (/unterminated quote/i.test(message)) {
-    return refusal({
-      file,
-      ...at,
-      found: 'a quote that is never closed',
-      expected: 'quotes in pairs',
-      todo: 'Close it.',
-    });
-  }
-  if (/unicode|utf-?8|encod/i.test(message)) {
-    return refusal({
-      file,
-      ...at,
-      found: 'text that is not UTF-8',
-      expected: 'UTF-8',
-      todo: 'Save the table as UTF-8.',
-    });
-  }
-  const first = message.split('\n').filter((text) => !text.startsWith('Original Line'))[0]!;
-  return refusal({
-    file,
-    ...at,
-    found: `a file that cannot be read (${first})`,
-    expected: 'CSV or Parquet',
-    todo: 'Export the table again.',
-  });
 }

@@ -18,13 +18,12 @@ export async function askRankSums(
   second: Sql,
 ): Promise<RankSums> {
   const value = identifier(column);
-  const counted = sql`SELECT ${value} AS v, CAST(count(CASE WHEN ${first} THEN 1 END) AS HUGEINT) AS a,
-    CAST(count(*) AS HUGEINT) AS t FROM ${customers}
+  const counted = sql`SELECT ${value} AS v, count(CASE WHEN ${first} THEN 1 END) AS a, count(*) AS t FROM ${customers}
     WHERE ${value} IS NOT NULL AND ((${first}) OR (${second})) GROUP BY 1`;
-  const ranked = sql`SELECT a, t, CAST(sum(t) OVER (ORDER BY v) AS HUGEINT) AS up_to FROM (${counted}) AS counted`;
+  const ranked = sql`SELECT a, t, CAST(sum(t) OVER (ORDER BY v) AS BIGINT) AS up_to FROM (${counted}) AS counted`;
   const row = await queryOne(
     engine,
-    sql`SELECT sum(a * (2 * up_to - t + 1)) AS doubled, sum(t * t * t - t) AS ties,
+    sql`SELECT sum(a * (2 * up_to - t + 1)) AS doubled, sum(CAST(t AS HUGEINT) * t * t - t) AS ties,
       CAST(coalesce(sum(a), 0) AS BIGINT) AS n_first, CAST(coalesce(sum(t - a), 0) AS BIGINT) AS n_second FROM (${ranked}) AS ranked`,
   );
   return {
