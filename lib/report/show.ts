@@ -1,7 +1,8 @@
 import { ColumnTable } from 'arquero';
 import type { DataFrame } from 'danfojs-node';
-import { type Figure, renderPng } from '../charts/index.js';
+import type { Figure } from '../charts/index.js';
 import { display } from './notebook-output.js';
+import { leavesPictures, pictureOf } from './picture.js';
 import type { Reading } from './readings.js';
 import type { StudyResult } from './results.js';
 import { arqueroText, escapeHtml, type TextTable, tableHtml, tableText, textTable } from './table.js';
@@ -56,11 +57,10 @@ function itemText({ heading, paragraphs }: Item): string {
 }
 
 async function showFigure(figure: Figure): Promise<void> {
-  const png = await renderPng(figure);
   const { data, layout, alt } = figure;
   display({
     'application/vnd.plotly.v1+json': { data, layout, config: { displaylogo: false, responsive: true } },
-    'image/png': Buffer.from(png).toString('base64'),
+    ...(leavesPictures() ? {} : { 'image/png': await pictureOf(figure) }),
     'text/plain': alt,
   });
 }

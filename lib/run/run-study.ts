@@ -1,12 +1,16 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { preparedReport, prepareStudy, type StudyParameters } from '../open-study.js';
-import { assembleFindings, type Findings, findingsJsonSchema } from '../report/index.js';
-import { type LedgerEntry, readDefinition, type StudyContext } from '../study/index.js';
+import { preparedReport, prepareStudy, type StudyParameters, studyFiles } from '../open-study.js';
+import { assembleFindings, type Findings, findingsJsonSchema, picturesLater } from '../report/index.js';
+import { writeSite } from '../report/site/index.js';
+import type { LedgerEntry, StudyContext } from '../study/index.js';
+import { fullDisk } from './disk-refusal.js';
+import { fileHashes } from './file-hashes.js';
 import { injectParameters } from './inject-parameters.js';
 import { manifestName, manifestOf } from './manifest.js';
 import { readNotebook, writeNotebook } from './notebook.js';
+import { NotebookPictures } from './notebook-pictures.js';
 import type { Progress } from './progress.js';
 import { projectFolder } from './project-folder.js';
 import { type StagedReport, stageReport } from './report-folder.js';
@@ -39,23 +43,26 @@ export interface PublishedStudy {
  * const { findings } = await runStudy({ study: 'data/products' });
  */
 export async function runStudy({ out, progress, signal, ...parameters }: StudyRun): Promise<PublishedStudy> {
-  const { definition } = await readDefinition(parameters.study, parameters.set);
-  const folder = resolve(out ?? join(projectFolder(), 'reports', definition.id));
-  const staged = await stageReport(folder);
+  const { definitionFile, table } = await studyFiles(parameters);
+  const folder = resolve(out ?? join(projectFolder(), 'reports', definitionFile.definition.id));
+  const inputs = [projectFolder(), process.cwd(), definitionFile.folder, table];
+  const staged = await stageReport(folder, inputs);
   const durationsMs: Record<string, number> = {};
   try {
     const context = await timed(durationsMs, 'reading', () => prepareStudy(parameters, staged.work));
     signal?.throwIfAborted();
     progress?.onTable(context.report, durationsMs.reading!);
     await writeFile(join(staged.work, preparedReport), JSON.stringify(context.report));
-    await runAll(parameters, staged, durationsMs, progress, signal);
-    const findings = await publishResults(context, staged, durationsMs);
+    const notebooks = await runAll(parameters, staged, durationsMs, progress, signal);
+    const findings = await publishResults(context, notebooks, staged, durationsMs);
     signal?.throwIfAborted();
+    // From here on a signal comes too late: the report is whole, and swapping it in takes an instant.
     await staged.publish();
     return { folder, findings };
   } catch (error) {
-    await staged.discard();
-    throw error;
+    // What cannot be removed waits for the next start; the reason of the failure is what counts.
+    await staged.discard().catch(() => {});
+    throw fullDisk(folder, error) ?? error;
   }
 }
 
@@ -65,24 +72,30 @@ async function runAll(
   durationsMs: Record<string, number>,
   progress?: Progress,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<NotebookJob[]> {
   const notebooks = join(projectFolder(), 'notebooks');
   const jobs = await notebookJobs(notebooks, parameters);
+  const pictures = new NotebookPictures();
   const executed = await runNotebooks(jobs, {
     cwd: notebooks,
     root: projectFolder(),
-    env: { STUDY_PREPARED: staged.work, STUDY_LEDGER: ledgerFile(staged) },
+    env: { STUDY_PREPARED: staged.work, STUDY_LEDGER: ledgerFile(staged), ...picturesLater },
     ...(signal && { signal }),
     onNotebookStart: ({ name, index }) => progress?.onNotebookStart(name, index, jobs.length),
-    onCell: ({ notebook, index }) => progress?.onCell(notebook, index),
+    onCell: ({ notebook, index, outputs }) => {
+      pictures.add(outputs);
+      progress?.onCell(notebook, index);
+    },
     onNotebookEnd: ({ name, durationMs }) => {
       durationsMs[name] = Math.round(durationMs);
       progress?.onNotebookEnd(name, durationMs);
     },
   });
+  await timed(durationsMs, 'pictures', () => pictures.done());
   for (const [index, { name }] of jobs.entries()) {
     await writeNotebook(join(staged.folder, 'notebooks', name), executed[index]!);
   }
+  return jobs.map(({ name }, index) => ({ name, notebook: executed[index]! }));
 }
 
 /** The notebooks in their order, told which study and table to open; paths as a reader would write them by hand. */
@@ -102,14 +115,19 @@ async function notebookJobs(folder: string, { study, data, set }: StudyParameter
 
 async function publishResults(
   context: StudyContext,
+  notebooks: readonly NotebookJob[],
   staged: StagedReport,
-  durationsMs: Readonly<Record<string, number>>,
+  durationsMs: Record<string, number>,
 ): Promise<Findings> {
   const lines = (await readFile(ledgerFile(staged), 'utf8')).trim().split('\n');
   const findings = assembleFindings(lines.map((line) => JSON.parse(line) as LedgerEntry));
   await writeJson(join(staged.folder, 'findings.json'), findings);
   await writeJson(join(staged.folder, 'findings.schema.json'), findingsJsonSchema());
-  await writeJson(join(staged.folder, manifestName), manifestOf(context, durationsMs));
+  const { question, segment_by: segmentBy, parameters } = context.definition;
+  const about = { question, segmentBy, parameters, definitionSha256: context.definitionFile.sha256 };
+  await timed(durationsMs, 'pages', () => writeSite(staged.folder, { notebooks, findings, about }));
+  const files = await fileHashes(staged.folder);
+  await writeJson(join(staged.folder, manifestName), manifestOf(context, files, durationsMs));
   return findings;
 }
 

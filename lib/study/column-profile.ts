@@ -1,4 +1,4 @@
-import { askBreakdown } from './breakdown.js';
+import { askBreakdown, type BreakdownRow } from './breakdown.js';
 import type { StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
 import { askQuantiles } from './percentiles.js';
@@ -38,11 +38,11 @@ async function profile(
   missing: number,
 ): Promise<ColumnProfile> {
   const { name, header, kind, unit, definition } = column;
-  const [min, median, max] = column.isNumeric ? await askQuantiles(context, name, [0, 0.5, 1]) : [];
   const hasLevels = kind !== 'number' && kind !== 'key';
   const levels = hasLevels
     ? (await askBreakdown(context, name)).rows.filter(({ value }) => value !== null)
     : [];
+  const [min, median, max] = await extremes(context, column, levels);
   return {
     column: name,
     header,
@@ -57,4 +57,29 @@ async function profile(
     median: median ?? null,
     declaredRange: 'range' in definition ? (definition.range ?? null) : null,
   };
+}
+
+/** The least value, the median and the greatest; from the levels where there are few, which costs nothing more. */
+async function extremes(
+  context: StudyContext,
+  { name, kind, isNumeric }: StudyColumn,
+  levels: readonly BreakdownRow[],
+): Promise<readonly (number | null)[]> {
+  if (!isNumeric) return [];
+  if (kind === 'number') return askQuantiles(context, name, [0, 0.5, 1]);
+  const sorted = levels
+    .map(({ value, n }) => ({ value: Number(value), n }))
+    .toSorted((a, b) => a.value - b.value);
+  const total = sorted.reduce((sum, { n }) => sum + n, 0);
+  const at = (place: number) => {
+    let passed = 0;
+    for (const { value, n } of sorted) {
+      passed += n;
+      if (passed > place) return value;
+    }
+    return undefined;
+  };
+  const [low, high] = [at(Math.floor((total - 1) / 2)), at(Math.ceil((total - 1) / 2))];
+  if (low === undefined || high === undefined) return [];
+  return [sorted[0]!.value, (low + high) / 2, sorted.at(-1)!.value];
 }
