@@ -171,7 +171,7 @@ async function testRanks(
     const isIn = sql`${groupColumn(hypothesis)} = ${literal(value)}`;
     return where ? sql`${isIn} AND ${where}` : isIn;
   });
-  const ranks = await askRankSums(context, column.name, membership[0]!, membership[1]!);
+  const ranks = await askRankSums(context, column, membership[0]!, membership[1]!);
   const medians = await groupMedians(context, column.name, hypothesis, where);
   const groups = values.map((value, index) => ({
     value,

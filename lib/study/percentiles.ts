@@ -4,7 +4,7 @@ import type { StudyContext } from './context.js';
 import { customers } from './customers.js';
 
 /** The shares that every column is asked for at once: its values are ordered once for all of them. */
-const usualShares = [0, 0.005, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95, 0.995, 1];
+const usualShares = [0, 0.005, 0.25, 0.5, 0.6, 0.75, 0.9, 0.995, 1];
 
 /**
  * Quantiles of a column's present values by type 7 (linear between order statistics), the usual default.

@@ -1,34 +1,50 @@
 import { bigintOf, identifier, numberOf, queryOne, type Sql, sql } from '../engine/index.js';
 import type { RankSums } from '../stats/index.js';
+import type { StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
-import { customers } from './customers.js';
+import { customers, isWhole } from './customers.js';
 
 /**
- * Rank sums of a column in two groups, with midranks for ties, from one query over its distinct values.
+ * Rank sums of a column in two groups, with midranks for ties, from one query.
  *
- * Ranks are doubled, so that midranks are whole numbers and the sums exact.
+ * Ranks are doubled, so that midranks are whole numbers and the sums exact. Whole numbers have few distinct values, which
+ * are counted first; amounts have nearly as many as there are rows, which are quicker to sort.
  *
  * @param first - rows of the first group
  * @param second - rows of the second group, none of them in the first
  */
 export async function askRankSums(
   { engine }: StudyContext,
-  column: string,
+  column: StudyColumn,
   first: Sql,
   second: Sql,
 ): Promise<RankSums> {
-  const value = identifier(column);
-  const counted = sql`SELECT ${value} AS v, count(CASE WHEN ${first} THEN 1 END) AS a, count(*) AS t FROM ${customers}
-    WHERE ${value} IS NOT NULL AND ((${first}) OR (${second})) GROUP BY 1`;
-  const ranked = sql`SELECT a, t, CAST(sum(t) OVER (ORDER BY v) AS BIGINT) AS up_to FROM (${counted}) AS counted`;
+  const value = identifier(column.name);
+  const members = sql`${customers} WHERE ${value} IS NOT NULL AND ((${first}) OR (${second}))`;
   const row = await queryOne(
     engine,
-    sql`SELECT sum(a * (2 * up_to - t + 1)) AS doubled, sum(CAST(t AS HUGEINT) * t * t - t) AS ties,
-      CAST(coalesce(sum(a), 0) AS BIGINT) AS n_first, CAST(coalesce(sum(t - a), 0) AS BIGINT) AS n_second FROM (${ranked}) AS ranked`,
+    isWhole(column) ? byValue(value, first, members) : byRow(value, first, members),
   );
   return {
-    n: [numberOf(row, 'n_first'), numberOf(row, 'n_second')],
+    n: [numberOf(row, 'n_first'), numberOf(row, 'n') - numberOf(row, 'n_first')],
     doubledRankSum: bigintOf(row, 'doubled'),
     tieTerm: bigintOf(row, 'ties'),
   };
+}
+
+/** t rows share a value, a of them in the first group; up_to rows have it or a smaller one. */
+function byValue(value: Sql, first: Sql, members: Sql): Sql {
+  const counted = sql`SELECT ${value} AS v, count(CASE WHEN ${first} THEN 1 END) AS a, count(*) AS t FROM ${members} GROUP BY 1`;
+  const ranked = sql`SELECT a, t, CAST(sum(t) OVER (ORDER BY v) AS BIGINT) AS up_to FROM (${counted}) AS counted`;
+  return sql`SELECT sum(a * (2 * up_to - t + 1)) AS doubled, sum(CAST(t AS HUGEINT) * t * t - t) AS ties,
+    CAST(coalesce(sum(a), 0) AS BIGINT) AS n_first, CAST(coalesce(sum(t), 0) AS BIGINT) AS n FROM (${ranked}) AS ranked`;
+}
+
+/** Each row of a tie stands for its share: t rows add t squared less 1 each. */
+function byRow(value: Sql, first: Sql, members: Sql): Sql {
+  const ranked = sql`SELECT CASE WHEN ${first} THEN 1 ELSE 0 END AS a, rank() OVER rising AS least, count(*) OVER rising AS up_to
+    FROM ${members} WINDOW rising AS (ORDER BY ${value})`;
+  return sql`SELECT sum(CASE WHEN a = 1 THEN least + up_to END) AS doubled,
+    sum(CAST(up_to - least + 1 AS HUGEINT) * (up_to - least + 1) - 1) AS ties,
+    count(CASE WHEN a = 1 THEN 1 END) AS n_first, count(*) AS n FROM (${ranked}) AS ranked`;
 }
