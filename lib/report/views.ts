@@ -21,6 +21,7 @@ import type {
   CleaningStep,
   ColumnProfile,
 } from '../study/index.js';
+import { evidenceText, measuredText, publishedText } from './claim-words.js';
 import { testWords } from './hypothesis-words.js';
 import { pValueDigits } from './p-value.js';
 import { rateWords, reading, traitValue } from './readings.js';
@@ -260,8 +261,8 @@ const segmentFigures: readonly TableColumn<SegmentResult>[] = [
 
 const claim: readonly TableColumn<ClaimResult>[] = [
   column('Claim', (row) => row.says),
-  right('Published', (row) => (row.published === undefined ? '' : String(row.published))),
-  right('Measured', (row) => (row.measured === null ? '' : measuredText(row))),
+  right('Published', publishedText),
+  right('Measured', measuredText),
   column('Verdict', (row) => row.verdict),
   column('Evidence', (row) => row.evidence.map(evidenceText).join('; ')),
   column('Note', (row) => row.notes.join(' ')),
@@ -280,34 +281,6 @@ const hypothesis: readonly TableColumn<Hypothesis>[] = [
   ),
   column('Verdict', (row) => row.verdict),
 ];
-
-function measuredText({ measure, measured }: ClaimResult): string {
-  switch (measure) {
-    case 'churn rate':
-    case 'share of customers':
-      return percent(measured!);
-    case 'churn difference to the rest':
-      return `${decimal(measured! * 100, 1)} points`;
-    case 'customers':
-      return count(measured!);
-    case 'lift':
-      return `${decimal(measured!, 2)} times`;
-    case 'correlation with churn':
-      return decimal(measured!, 4);
-    case 'only positive correlation':
-      return `${count(measured!)} shown above 0`;
-    default:
-      return measure satisfies never;
-  }
-}
-
-function evidenceText({ what, value, n, churned, interval }: ClaimResult['evidence'][number]): string {
-  if (n !== undefined && churned !== undefined) {
-    return `${what}: ${rateWords({ n, churned, rate: value, interval: interval ?? null })}`;
-  }
-  const ends = interval ? ` (${decimal(interval.low, 3)} to ${decimal(interval.high, 3)})` : '';
-  return `${what}: ${decimal(value, 3)}${ends}`;
-}
 
 function breakdownChart({ label, rows, overall }: Breakdown): Figure {
   return rateChart({ title: `Churn by ${label}`, levels: rateLevels(rows), base: base(overall) });
@@ -347,6 +320,11 @@ function hypothesisViews(result: Hypothesis): View[] {
   return [{ item: { heading: claim, paragraphs: [asked] } }, ...figure, { text: sentence }];
 }
 
+/** A hypothesis supports an action by falling: groups that were to be alike are shown to differ. */
+function testedWords(claim: string, falls: boolean): string {
+  return `“${claim.replace(/\.$/, '')}” ${falls ? 'is refuted.' : 'is not refuted.'}`;
+}
+
 function recommendationItem({
   name,
   customers,
@@ -356,7 +334,10 @@ function recommendationItem({
   needs,
   supported,
 }: Recommendation): Item {
-  const told = evidence.map(({ what, supports }) => `${supports ? '✓' : '✗'} ${what}`);
+  const told = evidence.map(
+    ({ kind, what, supports }) =>
+      `${supports ? '✓' : '✗'} ${kind === 'hypothesis' ? testedWords(what, supports) : what}`,
+  );
   return {
     heading: name,
     paragraphs: [

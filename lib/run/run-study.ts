@@ -45,7 +45,8 @@ export interface PublishedStudy {
 export async function runStudy({ out, progress, signal, ...parameters }: StudyRun): Promise<PublishedStudy> {
   const { definitionFile, table } = await studyFiles(parameters);
   const folder = resolve(out ?? join(projectFolder(), 'reports', definitionFile.definition.id));
-  const inputs = [projectFolder(), process.cwd(), definitionFile.folder, table];
+  const calledFrom = process.env.INIT_CWD ?? process.cwd();
+  const inputs = [projectFolder(), calledFrom, definitionFile.folder, table];
   const staged = await stageReport(folder, inputs);
   const durationsMs: Record<string, number> = {};
   try {

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { Html, html, jsonBlock } from '../../../lib/report/site/html.js';
+import { quietCounts } from '../../../lib/report/site/quiet-counts.js';
+
+describe('html', () => {
+  test('writes every value as text, in an element and in an attribute', () => {
+    expect(html`<p title="${'"><script>'}">${'<b> & "'}</p>`.markup).toBe(
+      '<p title="&quot;&gt;&lt;script&gt;">&lt;b&gt; &amp; &quot;</p>',
+    );
+  });
+
+  test('keeps its own markup, joins lists and leaves out nothing, false and null, but not 0', () => {
+    const item = (text: string) => html`<li>${text}</li>`;
+    expect(html`<ul>${['a', '<'].map(item)}</ul>${null}${undefined}${false}${0}`.markup).toBe(
+      '<ul><li>a</li><li>&lt;</li></ul>0',
+    );
+  });
+
+  test('takes an object that only looks like markup for text', () => {
+    const lookalike = { markup: '<b>', toString: () => '<i>' } as unknown as string;
+    expect(html`${lookalike}`.markup).toBe('&lt;i&gt;');
+    expect(html`${new Html('<b>')}`.markup).toBe('<b>');
+  });
+});
+
+describe('jsonBlock', () => {
+  test('holds data that cannot end it, and gives it back unchanged', () => {
+    const value = { text: '</script><!-- <script>' };
+    const { markup } = jsonBlock(value);
+    const [, json] = /^<script type="application\/json">([^<]*)<\/script>$/.exec(markup)!;
+    expect(JSON.parse(json!)).toEqual(value);
+  });
+});
+
+describe('quietCounts', () => {
+  test('sets the counts behind each rate apart, the smallest and the largest too', () => {
+    expect(quietCounts('< 0.1 % (1 of 4,590; 95 % interval 0.0 to 0.1 %) left').markup).toBe(
+      '<b>&lt; 0.1 %</b> <span class="counts">(1 of 4,590; 95 % interval 0.0 to 0.1 %)</span> left',
+    );
+    expect(quietCounts('100.0 % (60 of 60; 95 % interval 94.0 to 100.0 %).').markup).toContain(
+      '<b>100.0 %</b>',
+    );
+  });
+
+  test('leaves other brackets alone and text escaped', () => {
+    expect(quietCounts('r = 0.285 (0.267 to 0.303) <b>').markup).toBe('r = 0.285 (0.267 to 0.303) &lt;b&gt;');
+  });
+});
