@@ -1,4 +1,4 @@
-import { percent } from '../charts/format.js';
+import { count, percent } from '../charts/format.js';
 import type { SegmentResult } from '../segments/index.js';
 import type { Findings } from './findings.js';
 import { rateWords } from './readings.js';
@@ -33,7 +33,7 @@ export function answerTo(findings: Findings): Answer {
     churn: `${rateWords(findings.churn)} of the customers left.`,
     groups: groupsInWords(findings),
     highest: highest
-      ? `Of the study's segments, "${highest.name}" leaves most: ${rateWords(highest)}, ${percent(highest.shareOfChurned)} of all who left.`
+      ? `Of the study's segments, "${highest.name}" leaves most: ${rateWords(highest)}; that is ${shareWords(highest, findings)}.`
       : 'No segment of the study is large enough to lean on.',
     largest: largestInWords(findings, highest),
     certainty: certaintyInWords(findings),
@@ -61,7 +61,7 @@ function groupsInWords(findings: Findings): string | null {
   const groups = leanedOn(findings, (origin) => origin === 'column');
   const [most, least] = [groups[0], groups.at(-1)];
   if (!most || !least || most === least) return null;
-  return `Customers with ${most.name} leave most often, ${rateWords(most)}; those with ${least.name} least often, ${rateWords(least)}.`;
+  return `"${most.name}" leaves most often, ${rateWords(most)}; "${least.name}" least often, ${rateWords(least)}.`;
 }
 
 function largestInWords(findings: Findings, highest: Segment | undefined): string | null {
@@ -70,7 +70,12 @@ function largestInWords(findings: Findings, highest: Segment | undefined): strin
   );
   const largest = leavingMore.toSorted((a, b) => b.shareOfChurned - a.shareOfChurned)[0];
   if (!largest || largest.id === highest?.id) return null;
-  return `The largest part of those who left, ${percent(largest.shareOfChurned)}, comes from "${largest.name}", which leaves at ${rateWords(largest)}.`;
+  return `The largest part of those who left comes from "${largest.name}", ${shareWords(largest, findings)}; it leaves at ${rateWords(largest)}.`;
+}
+
+/** A segment's part of all who left: 13.7 % of all who left (280 of 2,037). */
+function shareWords({ churned, shareOfChurned }: Segment, findings: Findings): string {
+  return `${percent(shareOfChurned)} of all who left (${count(churned)} of ${count(findings.churn.churned)})`;
 }
 
 function certaintyInWords({ claims, hypotheses }: Findings): string {

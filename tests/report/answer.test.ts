@@ -38,9 +38,9 @@ describe('answerTo', () => {
   test('names the groups, the highest segment and the one with most of those who left, small ones aside', () => {
     expect(answerTo(findingsOf())).toEqual({
       churn: `20.0 % (200 of 1,000; ${interval}) of the customers left.`,
-      groups: `Customers with Products: 1 leave most often, 26.7 % (160 of 600; ${interval}); those with Products: 2 least often, 10.0 % (40 of 400; ${interval}).`,
-      highest: `Of the study's segments, "few" leaves most: 80.0 % (80 of 100; ${interval}), 40.0 % of all who left.`,
-      largest: `The largest part of those who left, 75.0 %, comes from "many", which leaves at 37.5 % (150 of 400; ${interval}).`,
+      groups: `"Products: 1" leaves most often, 26.7 % (160 of 600; ${interval}); "Products: 2" least often, 10.0 % (40 of 400; ${interval}).`,
+      highest: `Of the study's segments, "few" leaves most: 80.0 % (80 of 100; ${interval}); that is 40.0 % of all who left (80 of 200).`,
+      largest: `The largest part of those who left comes from "many", 75.0 % of all who left (150 of 200); it leaves at 37.5 % (150 of 400; ${interval}).`,
       certainty: 'The study declares no claim and no hypothesis to test.',
       recommended: '1 of 2 recommendations rest on evidence in this table: Ask them.',
     });
