@@ -23,8 +23,9 @@ const usage = `Usage: npm start -- [STUDY] [--data FILE] [--out FOLDER] [--set N
  */
 export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort(new Error('Interrupted; the last report is as it was.'));
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const onSignal = () => interrupt.abort();
+  // Not `once`: kernels listen too, and give a signal that nobody else listens to its usual effect back.
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   try {
     const call = readCall(args);
     if (call === 'help') {
@@ -39,8 +40,12 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(`\n${closingWords(findings)}\n\nThe report is in ${folder}`);
     return 0;
   } catch (error) {
+    if (interrupt.signal.aborted) {
+      console.error('\nInterrupted; the last report is as it was.');
+      return 130;
+    }
     console.error(`\n${messageOf(error)}`);
-    return interrupt.signal.aborted ? 130 : exitCodeOf(error);
+    return exitCodeOf(error);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }

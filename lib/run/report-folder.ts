@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { DefinitionError } from '../study/index.js';
-import { manifestName } from './manifest.js';
+import { mkdir, rename, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { refusingByDisk } from './disk-refusal.js';
+import { besideOf, claimReport, type ReportClaim } from './report-claim.js';
+import { isReport, reportTarget, requireOurs } from './report-target.js';
+import { syncFolder, syncTree } from './sync-to-disk.js';
 
 /** A report being written: a folder beside the published one, on the same disk, swapped in when whole. */
 export interface StagedReport {
-  /** Where to write what will be published. */
+  /** Where to write what will be published; the manifest last. */
   readonly folder: string;
   /** Where to keep what will not. */
   readonly work: string;
@@ -19,48 +21,94 @@ export interface StagedReport {
 /**
  * Begins a report that will be published in `out`.
  *
- * A swap that was cut short is undone first: the last good report is put back, leftovers are removed.
+ * What killed runs left is put in order first: a swap that was cut short is undone or finished, the rest is removed. So
+ * at any moment the last good report is whole in `out`, or it is whole beside it and comes back here.
  *
- * @throws {DefinitionError} when `out` is a file, or a folder that is neither empty nor one of our reports
+ * @param out - a folder that is not there yet, is empty, or holds an earlier report of ours
+ * @param inputs - files and folders that the run reads or works in; `out` must not be around one
+ * @throws {DefinitionError} when `out` cannot be written or is not ours to replace, or another run is writing there
+ *
+ * @example
+ * const staged = await stageReport('reports/products');
+ * await writeFile(join(staged.folder, 'manifest.json'), manifest);
+ * await staged.publish();
  */
-export async function stageReport(out: string): Promise<StagedReport> {
-  const target = resolve(out);
-  await mkdir(dirname(target), { recursive: true });
-  await recover(target);
+export async function stageReport(out: string, inputs: readonly string[] = []): Promise<StagedReport> {
+  return refusingByDisk(out, async () => {
+    const target = await reportTarget(out, inputs);
+    await requireOurs(out, target);
+    const firstMade = await mkdir(dirname(target), { recursive: true });
+    const removeMade = () => removeMadeFolders(dirname(target), firstMade);
+    const claim = await undoneBy(removeMade, claimReport(out, target));
+    const discard = () => claim.release().then(removeMade);
+    return undoneBy(discard, stagedIn(claim, out, target, discard));
+  });
+}
+
+/** What the step gives; when it fails, the steps before it are undone. */
+async function undoneBy<T>(undo: () => Promise<void>, step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+}
+
+async function stagedIn(
+  claim: ReportClaim,
+  out: string,
+  target: string,
+  discard: () => Promise<void>,
+): Promise<StagedReport> {
+  await finishOrUndoSwap(claim, target);
+  const [folder, work] = [join(claim.folder, 'report'), join(claim.folder, 'work')];
+  // One by one: a recursive mkdir says "no such file" where a disk is full.
+  for (const made of [folder, join(folder, 'notebooks'), work]) await mkdir(made);
+  const publish = () => refusingByDisk(out, () => swapIn(claim, folder, out, target));
+  return { folder, work, publish, discard };
+}
+
+const previousOf = (target: string) => besideOf(target, 'previous');
+const outdatedIn = ({ folder }: ReportClaim) => join(folder, 'outdated');
+
+/** A swap was cut short: the new report stands in its place, or only the one before is there and goes back. */
+async function finishOrUndoSwap(claim: ReportClaim, target: string): Promise<void> {
+  const previous = previousOf(target);
+  if (!existsSync(previous)) return;
+  if (await isReport(target)) return rename(previous, outdatedIn(claim));
+  if (existsSync(target)) await rmdir(target);
+  await rename(previous, target);
+}
+
+async function swapIn(claim: ReportClaim, folder: string, out: string, target: string): Promise<void> {
+  const previous = previousOf(target);
   await requireOurs(out, target);
-  const stage = await mkdtemp(join(dirname(target), `.${basename(target)}.new-`));
-  const [folder, work] = [join(stage, 'report'), join(stage, 'work')];
-  await mkdir(join(folder, 'notebooks'), { recursive: true });
-  await mkdir(work);
-  return {
-    folder,
-    work,
-    publish: async () => {
-      const before = previousOf(target);
-      if (existsSync(target)) await rename(target, before);
-      await rename(folder, target);
-      await rm(before, { recursive: true, force: true });
-      await rm(stage, { recursive: true, force: true });
-    },
-    discard: () => rm(stage, { recursive: true, force: true }),
-  };
+  await syncTree(folder);
+  const isReplaced = existsSync(target);
+  if (isReplaced) await rename(target, previous);
+  try {
+    await rename(folder, target);
+  } catch (error) {
+    if (isReplaced) await rename(previous, target);
+    throw error;
+  }
+  await syncFolder(dirname(target));
+  try {
+    // Moved before it is removed: what is called previous is always whole.
+    if (isReplaced) await rename(previous, outdatedIn(claim));
+    await claim.release();
+  } catch {
+    // The report is in its place; what could not be removed waits for the next start.
+  }
 }
 
-const previousOf = (target: string) => join(dirname(target), `.${basename(target)}.previous`);
-
-/** Between the two renames of a swap, only the previous report exists: put it back. */
-async function recover(target: string): Promise<void> {
-  const before = previousOf(target);
-  if (!existsSync(before)) return;
-  if (existsSync(target)) await rm(before, { recursive: true, force: true });
-  else await rename(before, target);
-}
-
-async function requireOurs(out: string, target: string): Promise<void> {
-  if (!existsSync(target)) return;
-  const content = await readdir(target).catch(() => undefined);
-  if (content && (content.length === 0 || content.includes(manifestName))) return;
-  throw new DefinitionError(
-    `${out}: found ${content ? 'a folder with other content' : 'a file'}, expected an empty folder or an earlier report. Name another folder with --out.`,
-  );
+/** Folders that the run made above the report, as far as they are empty. */
+async function removeMadeFolders(last: string, first: string | undefined): Promise<void> {
+  if (first === undefined) return;
+  try {
+    for (let folder = last; folder.length >= first.length; folder = dirname(folder)) await rmdir(folder);
+  } catch {
+    // Someone else uses it by now.
+  }
 }
