@@ -6,20 +6,24 @@ export interface FileColumn {
   readonly type: 'DOUBLE' | 'VARCHAR';
 }
 
+/** Bytes that one line of a delimited file may have. */
+export const longestLine = 2_000_000;
+
 /**
  * A CSV file as a table expression, read as declared and never guessed at: DuckDB's sniffer accepts broken files in
- * silence, while a reader with declared columns names the line that breaks them.
+ * silence, while a reader with declared columns names the line that breaks them. Nothing is read off the path either: a
+ * folder called `City=North` would otherwise replace the column City, and a name ending in `.gz` would be unpacked.
  *
  * @param columns - every column of the file, in the file's order
  */
 export function csvTable(path: string, delimiter: string, columns: readonly FileColumn[]): Sql {
   const types = columns.map(({ name, type }) => sql`${literal(name)}: ${literal(type)}`);
-  return sql`read_csv(${literal(withoutGlob(path))}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '', strict_mode = true, columns = {${join(types, ', ')}})`;
+  return sql`read_csv(${literal(withoutGlob(path))}, auto_detect = false, hive_partitioning = false, compression = 'none', header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '', strict_mode = true, max_line_size = ${literal(longestLine)}, columns = {${join(types, ', ')}})`;
 }
 
-/** A Parquet file as a table expression. */
+/** A Parquet file as a table expression; text that an old writer left without a type is read as the UTF-8 that it is. */
 export function parquetTable(path: string): Sql {
-  return sql`read_parquet(${literal(withoutGlob(path))})`;
+  return sql`read_parquet(${literal(withoutGlob(path))}, hive_partitioning = false, binary_as_string = true)`;
 }
 
 /** The name and type of every column of a table expression. */

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DefinitionError, type ParameterValues, TableError } from '../study/index.js';
+import { DefinitionError, type ParameterValues } from '../study/index.js';
 import { closingWords } from './closing-words.js';
-import { NotebookError } from './notebook-error.js';
+import { outcomeOf } from './outcome.js';
 import { progressOn } from './progress.js';
 import { runStudy } from './run-study.js';
 
@@ -44,8 +44,9 @@ export async function main(args: readonly string[]): Promise<number> {
       console.error('\nInterrupted; the last report is as it was.');
       return 130;
     }
-    console.error(`\n${messageOf(error)}`);
-    return exitCodeOf(error);
+    const { message, exitCode } = outcomeOf(error);
+    console.error(`\n${message}`);
+    return exitCode;
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
@@ -104,14 +105,4 @@ function readSettings(settings: readonly string[]): ParameterValues {
 /** npm runs scripts in the project's folder and says where it was called. */
 function fromCaller(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
-}
-
-function exitCodeOf(error: unknown): number {
-  return error instanceof DefinitionError || error instanceof TableError ? error.exitCode : 1;
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof DefinitionError || error instanceof TableError || error instanceof NotebookError)
-    return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -11,7 +11,7 @@ import {
 import type { StudyColumn } from './columns.js';
 import { customers, isSummable, isWhole, largestValue, otherOutcome, wasUnfit } from './customers.js';
 import { churn, type Definition } from './definition.js';
-import { refusal, TableError } from './errors.js';
+import { type Refusal, refusal, TableError } from './errors.js';
 
 /** One thing that a column may not hold: the rows that break it, and what to tell. */
 interface Check {
@@ -25,6 +25,8 @@ interface Check {
 export interface CheckedFile {
   readonly name: string;
   readonly table: Sql;
+  /** Where a row stands in it; 0 is the first customer. */
+  placeOf(row: number): Promise<Pick<Refusal, 'line' | 'row'>>;
 }
 
 /**
@@ -159,7 +161,7 @@ async function tell(
   return refusal({
     file: file.name,
     column: header,
-    line: place + 2,
+    ...(await file.placeOf(place)),
     found: `${row.found}${others}`,
     expected,
     todo,

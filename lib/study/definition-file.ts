@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { Definition } from './definition.js';
+import { definitionProblems } from './definition-problems.js';
 import { DefinitionError } from './errors.js';
+import { isRecord, parameterProblems, substitute } from './parameters.js';
+import type { Problem } from './problem.js';
+import { shapeProblems } from './shape-problems.js';
 
 /** Values for the definition's `parameters`, for this run. */
 export type ParameterValues = Readonly<Record<string, string | number>>;
@@ -19,28 +22,29 @@ export interface DefinitionFile {
   under(parameters: ParameterValues): Definition;
 }
 
+const largestBytes = 1 << 20;
+/** Problems told at once; the others are mostly their consequences. */
+const told = 5;
+
 /**
  * Reads `study.yaml` from a study's folder (or the file itself) and checks it; every problem is named with its line.
  *
  * @param parameters - values for the definition's parameters, over its own
- * @throws {DefinitionError} when there is no such file, it is not YAML, or it breaks the schema
+ * @throws {DefinitionError} when there is no such file, it is not YAML, or it is not a definition that can be followed
  */
 export async function readDefinition(
   path: string,
   parameters: ParameterValues = {},
 ): Promise<DefinitionFile> {
   const file = /\.ya?ml$/.test(path) ? resolve(path) : join(resolve(path), 'study.yaml');
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new DefinitionError(
-      `${path}: found no study definition, expected a folder with study.yaml. Name a study's folder, such as data/products.`,
-    );
-  });
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    throw new DefinitionError(`${basename(file)}: ${document.errors[0]!.message}`);
+  const text = await readText(path, file);
+  const source = parse(basename(file), text);
+  const under = (values: ParameterValues) => check(source, { ...parameters, ...values });
+  const definition = under({});
+  for (const claim of definition.claims) {
+    const [name, values] = (claim.measure === 'customers' && Object.entries(claim.readings ?? {})[0]) || [];
+    for (const value of values ?? []) under({ [name!]: value });
   }
-  const under = (values: ParameterValues) => check(document, lines, file, { ...parameters, ...values });
   return {
     folder: dirname(file),
     file,
@@ -48,70 +52,100 @@ export async function readDefinition(
       .update(text)
       .update(JSON.stringify(Object.entries(parameters).sort()))
       .digest('hex'),
-    definition: under({}),
+    definition,
     under,
   };
 }
 
-function check(
-  document: Document,
-  lines: LineCounter,
-  file: string,
-  parameters: ParameterValues,
-): Definition {
-  const raw = document.toJS() as unknown;
-  const declared = isObject(raw) && isObject(raw.parameters) ? (raw.parameters as ParameterValues) : {};
+async function readText(path: string, file: string): Promise<string> {
+  const refuse = (what: string): never => {
+    throw new DefinitionError(what);
+  };
+  const found = await stat(file).catch(() =>
+    refuse(
+      `${path}: found no study definition, expected a folder with study.yaml. Name a study's folder, such as data/products.`,
+    ),
+  );
+  if (!found.isFile()) {
+    refuse(
+      `${file}: found ${found.isDirectory() ? 'a folder' : 'a pipe or a device'}, expected a YAML file.`,
+    );
+  }
+  if (found.size > largestBytes) {
+    refuse(`${file}: found ${found.size} bytes, expected a study definition of at most ${largestBytes}.`);
+  }
+  const bytes = await readFile(file).catch(({ code }: NodeJS.ErrnoException) =>
+    refuse(`${file}: found a file that may not be read (${code}), expected a study definition.`),
+  );
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(`${basename(file)}: found bytes that are not UTF-8, expected a study definition in YAML.`);
+  }
+}
+
+/** A definition as written: its values, and where each of them stands. */
+interface Source {
+  readonly file: string;
+  readonly raw: unknown;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+function parse(file: string, text: string): Source {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const [error] = document.errors;
+    if (error) {
+      const { line } = lines.linePos(error.pos[0]);
+      throw new DefinitionError(
+        `${file}, line ${line}: found text that is not YAML (${error.message}). Correct it there.`,
+      );
+    }
+    return { file, raw: document.toJS({ maxAliasCount: 100 }), document, lines };
+  } catch (error) {
+    if (error instanceof DefinitionError) throw error;
+    // The parser gives up on aliases that multiply and on brackets nested thousands deep.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DefinitionError(
+      `${file}: found YAML that cannot be read (${reason}). Write it without tricks.`,
+    );
+  }
+}
+
+function check(source: Source, parameters: ParameterValues): Definition {
+  const { file, raw } = source;
+  const declared = isRecord(raw) && isRecord(raw.parameters) ? (raw.parameters as ParameterValues) : {};
   for (const name of Object.keys(parameters)) {
-    if (!(name in declared)) {
+    if (!Object.hasOwn(declared, name)) {
       const known = Object.keys(declared).join(', ') || 'none';
       throw new DefinitionError(
-        `${basename(file)}: found no parameter "${name}", expected one of those declared: ${known}.`,
+        `${file}: found no parameter "${name}", expected one of those declared: ${known}.`,
       );
     }
   }
-  const result = Definition.safeParse(substitute(raw, { ...declared, ...parameters }));
-  if (result.success) return { ...result.data, parameters: { ...declared, ...parameters } };
-  const problems = result.error.issues.flatMap((issue) => flatten(issue));
+  const values = { ...declared, ...parameters };
+  refuseAny(source, [...parameterProblems(raw, declared)]);
+  const written = substitute(raw, values);
+  const result = Definition.safeParse(written);
+  if (!result.success) throw refusalOf(source, shapeProblems(result.error, written));
+  const definition = { ...result.data, parameters: values };
+  refuseAny(source, [...definitionProblems(definition)]);
+  return definition;
+}
+
+function refuseAny(source: Source, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw refusalOf(source, problems);
+}
+
+function refusalOf({ file, document, lines }: Source, problems: readonly Problem[]): DefinitionError {
   const messages = problems.map(({ path, message }) => {
     const line = lineOf(document, lines, path);
-    return `${basename(file)}, line ${line}, ${path.join('.') || 'top level'}: ${message}`;
+    return `${file}, line ${line}, ${path.join('.') || 'top level'}: ${message}`;
   });
-  throw new DefinitionError([...new Set(messages)].slice(0, 5).join('\n'));
+  return new DefinitionError([...new Set(messages)].slice(0, told).join('\n'));
 }
-
-type Issue = z.core.$ZodIssue;
-type Problem = { path: (string | number)[]; message: string };
-
-/** Where a value fits none of several forms, the problem of the form that it fits best is the one to tell. */
-function flatten(issue: Issue, base: (string | number)[] = []): Problem[] {
-  const path = [...base, ...(issue.path as (string | number)[])];
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const forms = issue.errors.map((errors) => errors.flatMap((error) => flatten(error, path)));
-    const deepest = Math.max(...forms.map((form) => Math.max(...form.map((problem) => problem.path.length))));
-    if (deepest > path.length) {
-      return forms.find((form) => form.some((problem) => problem.path.length === deepest))!;
-    }
-    return [
-      {
-        path,
-        message: forms
-          .flat()
-          .map(({ message }) => message)
-          .filter(unique)
-          .join(', or '),
-      },
-    ];
-  }
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      message: 'found a key that is not known here; correct or remove it',
-    }));
-  }
-  return [{ path, message: issue.message }];
-}
-
-const unique = <T>(value: T, index: number, all: readonly T[]) => all.indexOf(value) === index;
 
 /** The line of the nearest node that exists: a missing key is shown at its parent. */
 function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
@@ -122,16 +156,4 @@ function lineOf(document: Document, lines: LineCounter, path: readonly (string |
     if (node?.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
-}
-
-/** `$name` stands for the parameter's value wherever it is a whole value. */
-function substitute(value: unknown, parameters: ParameterValues): unknown {
-  if (typeof value === 'string' && /^\$[a-z_]+$/.test(value)) return parameters[value.slice(1)] ?? value;
-  if (Array.isArray(value)) return value.map((item) => substitute(item, parameters));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substitute(item, parameters)]));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

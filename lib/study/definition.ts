@@ -186,49 +186,43 @@ const Play = z.strictObject({
 const notebooks = ['preprocessing', 'eda', 'segmentation', 'portraits', 'hypotheses', 'conclusions'] as const;
 
 /** A study definition: what the columns of a customers table mean and what is asked of it. */
-export const Definition = z
-  .strictObject({
-    id: Id,
-    title: z.string(),
-    question: z.string(),
-    table: z.strictObject({
-      file: z.string().meta({ description: 'The customers table beside this file' }),
-      synthetic: z
-        .boolean()
-        .default(false)
-        .meta({ description: 'The bundled table is made up; said wherever it is shown' }),
-    }),
-    key: z.array(ColumnName).min(1),
-    target: z.strictObject({
-      column: z.string(),
-      event: Scalar,
-      name: z.string().meta({ description: 'What the event is, as in "left the bank"' }),
-      left: z.string().default('left'),
-      stayed: z.string().default('stayed'),
-    }),
-    parameters: z.record(z.string(), Parameter).default({}),
-    columns: z.record(z.string(), Column),
-    cleaning: z.array(Cleaning).default([]),
-    alternatives: z.array(Alternative).default([]),
-    segment_by: ColumnName,
-    significance: z
-      .number()
-      .gt(0)
-      .lt(0.5)
-      .default(0.05)
-      .meta({ description: 'Significance level of tests; intervals cover 1 minus it' }),
-    small_group: z.int().min(1).default(100).meta({ description: 'Groups with fewer customers are flagged' }),
-    segments: z.array(Segment).default([]),
-    hypotheses: z.array(Hypothesis).default([]),
-    claims: z.array(Claim).default([]),
-    notes: z.partialRecord(z.enum(notebooks), z.string()).default({}),
-    playbook: z.array(Play).default([]),
-  })
-  .superRefine((definition, context) => {
-    for (const { path, message } of referenceProblems(definition)) {
-      context.addIssue({ code: 'custom', path, message });
-    }
-  });
+export const Definition = z.strictObject({
+  id: Id,
+  title: z.string(),
+  question: z.string(),
+  table: z.strictObject({
+    file: z.string().meta({ description: 'The customers table beside this file' }),
+    synthetic: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'The bundled table is made up; said wherever it is shown' }),
+  }),
+  key: z.array(ColumnName).min(1),
+  target: z.strictObject({
+    column: z.string(),
+    event: Scalar,
+    name: z.string().meta({ description: 'What the event is, as in "left the bank"' }),
+    left: z.string().default('left'),
+    stayed: z.string().default('stayed'),
+  }),
+  parameters: z.record(z.string(), Parameter).default({}),
+  columns: z.record(z.string(), Column),
+  cleaning: z.array(Cleaning).default([]),
+  alternatives: z.array(Alternative).default([]),
+  segment_by: ColumnName,
+  significance: z
+    .number()
+    .gt(0)
+    .lt(0.5)
+    .default(0.05)
+    .meta({ description: 'Significance level of tests; intervals cover 1 minus it' }),
+  small_group: z.int().min(1).default(100).meta({ description: 'Groups with fewer customers are flagged' }),
+  segments: z.array(Segment).default([]),
+  hypotheses: z.array(Hypothesis).default([]),
+  claims: z.array(Claim).default([]),
+  notes: z.partialRecord(z.enum(notebooks), z.string()).default({}),
+  playbook: z.array(Play).default([]),
+});
 
 export type Definition = z.infer<typeof Definition>;
 export type ColumnDefinition = z.infer<typeof Column>;
@@ -242,95 +236,3 @@ export type NotebookName = (typeof notebooks)[number];
 
 /** The name by which conditions and hypotheses mean the target. */
 export const churn = 'churn';
-
-type Problem = { path: (string | number)[]; message: string };
-
-/** Names that lead nowhere: columns, segments, claims and hypotheses that are not declared, and ids given twice. */
-function* referenceProblems(
-  definition: {
-    [K in
-      | 'key'
-      | 'target'
-      | 'columns'
-      | 'cleaning'
-      | 'alternatives'
-      | 'segment_by'
-      | 'segments'
-      | 'hypotheses'
-      | 'claims'
-      | 'playbook']: Definition[K];
-  },
-): Generator<Problem> {
-  const columns = new Set<string>();
-  for (const [header, column] of Object.entries(definition.columns)) {
-    if (column.as === churn || columns.has(column.as)) {
-      yield { path: ['columns', header, 'as'], message: `the name "${column.as}" is taken` };
-    }
-    columns.add(column.as);
-  }
-  if (definition.target.column in definition.columns) {
-    yield {
-      path: ['columns', definition.target.column],
-      message: 'the target is declared under target, not here',
-    };
-  }
-
-  const column = function* (name: string, path: (string | number)[]): Generator<Problem> {
-    if (!columns.has(name)) {
-      yield { path, message: `no column is called "${name}" (known: ${[...columns].join(', ')})` };
-    }
-  };
-  const where = function* (condition: Where, path: (string | number)[]): Generator<Problem> {
-    for (const name of Object.keys(condition)) yield* column(name, [...path, name]);
-  };
-  const segments = new Set(definition.segments.map(({ id }) => id));
-  const of = function* (target: string | Where, path: (string | number)[]): Generator<Problem> {
-    if (typeof target !== 'string') yield* where(target, path);
-    else if (!segments.has(target)) yield { path, message: `no segment has the id "${target}"` };
-  };
-
-  for (const [index, name] of definition.key.entries()) yield* column(name, ['key', index]);
-  yield* column(definition.segment_by, ['segment_by']);
-  for (const [index, rule] of definition.cleaning.entries()) {
-    if (rule.do === 'set missing') yield* column(rule.column, ['cleaning', index, 'column']);
-    yield* where(rule.where, ['cleaning', index, 'where']);
-  }
-  for (const [index, rule] of definition.alternatives.entries()) {
-    if (rule.do === 'keep first') yield* column(rule.per, ['alternatives', index, 'per']);
-    else
-      for (const [at, condition] of rule.where.entries())
-        yield* where(condition, ['alternatives', index, 'where', at]);
-  }
-  for (const [index, segment] of definition.segments.entries())
-    yield* where(segment.where, ['segments', index, 'where']);
-  for (const [index, { compare, between, where: only }] of definition.hypotheses.entries()) {
-    const by = typeof between === 'string' ? between : between.column;
-    if (compare !== churn) yield* column(compare, ['hypotheses', index, 'compare']);
-    if (by !== churn) yield* column(by, ['hypotheses', index, 'between']);
-    if (only) yield* where(only, ['hypotheses', index, 'where']);
-  }
-  for (const [index, claim] of definition.claims.entries()) {
-    if ('column' in claim) yield* column(claim.column, ['claims', index, 'column']);
-    if ('of' in claim && claim.of !== undefined) yield* of(claim.of, ['claims', index, 'of']);
-  }
-  for (const [index, play] of definition.playbook.entries()) {
-    if (play.for !== undefined) yield* of(play.for, ['playbook', index, 'for']);
-    for (const kind of ['segments', 'claims', 'hypotheses'] as const) {
-      const known = new Set(definition[kind].map(({ id }) => id));
-      for (const [at, id] of play.evidence[kind].entries()) {
-        if (!known.has(id))
-          yield {
-            path: ['playbook', index, 'evidence', kind, at],
-            message: `nothing under ${kind} has the id "${id}"`,
-          };
-      }
-    }
-  }
-  for (const list of ['cleaning', 'alternatives', 'segments', 'hypotheses', 'claims', 'playbook'] as const) {
-    const seen = new Set<string>();
-    for (const [index, { id }] of definition[list].entries()) {
-      if (seen.has(id)) yield { path: [list, index, 'id'], message: `the id "${id}" is taken` };
-      seen.add(id);
-    }
-  }
-}

@@ -17,11 +17,11 @@ import { checkTable } from './check-table.js';
 import { type CleaningStep, cleanTable } from './clean-table.js';
 import { type StudyColumn, studyColumns } from './columns.js';
 import { customers, isSummable, isWhole, otherOutcome, unfit } from './customers.js';
-import { churn, type Definition } from './definition.js';
-import { refusal, TableError } from './errors.js';
+import { type ColumnDefinition, churn, type Definition } from './definition.js';
 import { type Alert, checkKey } from './key-check.js';
-import { reading } from './reader-refusal.js';
-import { sha256OfFile, type TableFile } from './table-file.js';
+import { reading, requireEveryRecord, requirePlainNumbers } from './reader-refusal.js';
+import { placeOfRow } from './scan-table.js';
+import { requireHeaders, type TableFile } from './table-file.js';
 
 /** What reading, checking and cleaning a file came to. */
 export interface TableReport {
@@ -49,15 +49,21 @@ export async function prepareTable(
   const headers = await fileHeaders(engine, file);
   requireHeaders(file, headers, [...columns.map(({ header }) => header), definition.target.column]);
 
-  const hash = sha256OfFile(file.path);
   await readInto(engine, definition, columns, file, headers);
+  const scan = await file.scan();
   const source = basename(file.path);
   const rows = numberOf(await queryOne(engine, sql`SELECT count(*) AS n FROM ${customers}`), 'n');
+  requireEveryRecord(file, scan, rows);
+  requirePlainNumbers(file, scan, numericHeaders(definition));
   const original = fileTable(definition, file, headers);
-  await checkTable(engine, definition, columns, { name: source, table: original });
+  await checkTable(engine, definition, columns, {
+    name: source,
+    table: original,
+    placeOf: (row) => placeOfRow(file, row),
+  });
   const cleaning = await cleanTable(engine, definition, columns);
   const alerts = [...ignoredColumns(definition, headers), ...(await checkKey(engine, definition, columns))];
-  return { source, sha256: await hash, rows, cleaning, alerts };
+  return { source, sha256: scan.sha256, rows, cleaning, alerts };
 }
 
 /** The table expression of a file, its declared columns typed. */
@@ -78,38 +84,18 @@ export async function fileHeaders(engine: Engine, file: TableFile): Promise<read
 }
 
 function isDeclared(definition: Definition, header: string): boolean {
-  return header in definition.columns || header === definition.target.column;
+  return Object.hasOwn(definition.columns, header) || header === definition.target.column;
 }
 
 function fileColumns(definition: Definition, headers: readonly string[]): FileColumn[] {
-  const numeric = new Set(
-    studyColumns(definition).flatMap(({ header, isNumeric }) => (isNumeric ? [header] : [])),
-  );
-  if (typeof definition.target.event === 'number') numeric.add(definition.target.column);
-  return headers.map((name) => ({ name, type: numeric.has(name) ? 'DOUBLE' : 'VARCHAR' }));
+  const numeric = numericHeaders(definition);
+  return headers.map((name) => ({ name, type: numeric.includes(name) ? 'DOUBLE' : 'VARCHAR' }));
 }
 
-function requireHeaders(file: TableFile, headers: readonly string[], declared: readonly string[]): void {
-  const name = basename(file.path);
-  const twice = headers.find((header, index) => headers.indexOf(header) !== index);
-  if (twice !== undefined) {
-    const todo = 'Give each column a name of its own.';
-    throw new TableError(
-      refusal({ file: name, column: twice, line: 1, found: 'the column twice', expected: 'each once', todo }),
-    );
-  }
-  const missing = declared.filter((header) => !headers.includes(header));
-  if (missing.length > 0) {
-    throw new TableError(
-      refusal({
-        file: name,
-        line: 1,
-        found: `the columns ${headers.join(', ')}`,
-        expected: `also ${missing.join(', ')}`,
-        todo: 'Rename the columns in the file, or name the headers that it has in study.yaml.',
-      }),
-    );
-  }
+function numericHeaders({ columns, target }: Definition): string[] {
+  const isNumeric = ({ kind }: ColumnDefinition) => kind !== 'key' && kind !== 'category';
+  const headers = Object.keys(columns).filter((header) => isNumeric(columns[header]!));
+  return typeof target.event === 'number' ? [...headers, target.column] : headers;
 }
 
 async function readInto(
@@ -128,15 +114,19 @@ async function readInto(
     sql`${unfitSql(columns)} AS ${unfit}`,
   ];
   const source = fileTable(definition, file, headers);
-  await reading(file, () =>
-    engine.run(sql`CREATE TABLE ${customers} AS SELECT ${join(selected, ', ')} FROM ${source}`),
+  const hidden = columns.filter(({ kind, definition: { personal } }) => personal || kind === 'key');
+  await reading(
+    file,
+    () => engine.run(sql`CREATE TABLE ${customers} AS SELECT ${join(selected, ', ')} FROM ${source}`),
+    hidden.map(({ header }) => header),
   );
 }
 
 /** Whole numbers are kept as integers: they are small on disk, and their sums are exact and quick. */
 function valueSql(column: StudyColumn): Sql {
   const value = identifier(column.header);
-  if (!isWhole(column)) return value;
+  // Adding 0 makes 0 of -0, which would be shown with its sign.
+  if (!isWhole(column)) return column.isNumeric ? sql`${value} + 0` : value;
   return sql`CASE WHEN ${isSummable(value)} THEN CAST(round(${value}) AS BIGINT) END`;
 }
 

@@ -1,10 +1,15 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EngineError } from '../../lib/engine/index.js';
 import { main } from '../../lib/run/command-line.js';
-import { smallTable, studyFolder, withLine } from '../study/support.js';
+import { NotebookError } from '../../lib/run/notebook-error.js';
+import { outcomeOf } from '../../lib/run/outcome.js';
+import { DefinitionError, TableError } from '../../lib/study/index.js';
+import { smallDefinition, smallTable, studyFolder, withLine } from '../study/support.js';
 
 let out: string;
 let said: string[];
@@ -60,5 +65,124 @@ describe('the command line', () => {
       'customers.csv, column Age, line 5: found "old", expected a number. Correct the value or leave it empty.',
     );
     expect(existsSync(out)).toBe(false);
+  });
+
+  test('refuses a study whose definition is wrong with exit code 2, one line a problem', async () => {
+    const study = await studyFolder(smallDefinition({ segment_by: 'product' }));
+    expect(await main([study, '--out', out])).toBe(2);
+    expect(said.join('\n').trim()).toMatch(
+      /^study\.yaml, line \d+, segment_by: no column is called "product" \(is "products" meant\?\)$/,
+    );
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test.each([
+    ['a table that is not there', ['--data', 'nowhere.csv'], 3, 'nowhere.csv: found no such file'],
+    ['a folder for a table', ['--data', 'data'], 3, 'found a folder'],
+  ])('refuses %s with exit code 3', async (_, args, exitCode, message) => {
+    expect(await main(['data/products', ...args, '--out', out])).toBe(exitCode);
+    expect(said.join('\n')).toContain(message);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    'refuses a folder that may not be written with exit code 2 (skipped as root, who may)',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'closed-'));
+      await chmod(folder, 0o500);
+      expect(await main(['data/products', '--out', join(folder, 'report')])).toBe(2);
+      expect(said.join('\n').trim()).toMatch(/found no permission to write there/);
+    },
+  );
+});
+
+/** Mounts a disk of a size that the test fills; as root on Linux only. */
+function tinyDisk(size: string): string | undefined {
+  const folder = join(tmpdir(), `disk-${size}`);
+  try {
+    execFileSync('mkdir', ['-p', folder]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' });
+    return folder;
+  } catch {
+    return undefined;
+  }
+}
+
+describe('a disk that is full', () => {
+  test.for(['16k', '300k', '1800k'])(
+    'of %s is told in one sentence, with exit code 2, and nothing is left on it',
+    { timeout: 120_000 },
+    async (size, { skip }) => {
+      const disk = tinyDisk(size);
+      if (disk === undefined) return skip('no disk can be mounted here');
+      try {
+        const exitCode = await main(['data/products', '--out', join(disk, 'report')]);
+        expect(said.at(-1)!.trim()).toBe(
+          `${disk}/report: found no space left on the disk, expected room for the report. Free some, or name a folder on another disk with --out.`,
+        );
+        expect(exitCode).toBe(2);
+        expect(readdirSync(disk)).toEqual([]);
+      } finally {
+        execFileSync('umount', [disk]);
+      }
+    },
+  );
+});
+
+describe('how a failure is told', () => {
+  const failed = (ename: string, evalue: string) =>
+    new NotebookError({
+      notebook: '02-eda.ipynb',
+      cellId: 'a1',
+      cellNumber: 3,
+      error: { output_type: 'error', ename, evalue, traceback: [] },
+      partial: { cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 },
+    });
+
+  test.each([
+    ['a refused table', new TableError('a.csv: found x'), { message: 'a.csv: found x', exitCode: 3 }],
+    [
+      'a refused definition',
+      new DefinitionError('study.yaml: found x'),
+      { message: 'study.yaml: found x', exitCode: 2 },
+    ],
+    [
+      'a table refused in a notebook',
+      failed('TableError', 'a.csv: found x'),
+      { message: 'a.csv: found x', exitCode: 3 },
+    ],
+    [
+      'a cell that fails',
+      failed('RangeError', 'no rows'),
+      { message: '02-eda.ipynb, cell 3 ("a1"): RangeError: no rows', exitCode: 1 },
+    ],
+    [
+      'too little memory',
+      new EngineError('Out of Memory Error: failed to allocate data', 'SELECT 1'),
+      {
+        message:
+          'Found too little memory for this table. Close other programs, or run the study on a larger machine.',
+        exitCode: 2,
+      },
+    ],
+    [
+      'another error of the database',
+      new EngineError('Binder Error: no\n\nLINE 1: SELECT …', 'SELECT 1'),
+      { message: 'The database stopped: Binder Error: no', exitCode: 1 },
+    ],
+    [
+      'what the system refuses',
+      Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE', syscall: 'open' }),
+      { message: 'The system refused: EMFILE: too many open files.', exitCode: 2 },
+    ],
+    ['something that is no error', 'x', { message: 'x', exitCode: 1 }],
+  ])('%s', (_, error, outcome) => {
+    expect(outcomeOf(error)).toEqual(outcome);
+  });
+
+  test('only an error that nobody foresaw shows where it was thrown', () => {
+    const { message, exitCode } = outcomeOf(new RangeError('unforeseen'));
+    expect(message).toMatch(/^RangeError: unforeseen\n +at /);
+    expect(exitCode).toBe(1);
   });
 });

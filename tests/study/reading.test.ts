@@ -71,7 +71,7 @@ describe('reading a table', () => {
     [
       'a second header in the middle',
       withLine(6, smallTable[0]!),
-      'customers.csv, column Age, line 6: found "Age", expected a number.',
+      'customers.csv, line 6: found the header once more, expected a customer. Remove this line.',
     ],
     [
       'a line with too many fields',
