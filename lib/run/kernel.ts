@@ -134,9 +134,12 @@ async function newConnection(): Promise<Connection> {
 async function greet(child: KernelProcess, channels: KernelChannels, mayRetry: boolean) {
   for (;;) {
     const hello = channels.request('shell', 'kernel_info_request', {});
+    const isPortTaken = () => mayRetry && /address already in use/i.test(child.lastWords());
     while ((await Promise.race([hello.reply, delay(50, 'silent')])) === 'silent') {
-      if (mayRetry && /address already in use/i.test(child.lastWords())) return false;
+      if (isPortTaken()) return false;
     }
+    // The shell may answer while the port of iopub was taken: then nothing will ever be heard.
+    if (isPortTaken()) return false;
     const heard = await Promise.race([hello.heard.then(() => true), delay(50, false)]);
     if (heard) return true;
   }

@@ -24,15 +24,11 @@ export interface RunNotebooksOptions extends KernelOptions, Omit<RunOptions, 'na
   }) => void;
 }
 
-/** A kernel takes longer to start than most notebooks to run, so that one ahead would leave a processor idle. */
-const KERNELS_AHEAD = 2;
-
 /**
  * What do these notebooks show when each is run from the top?
  *
- * Each has a kernel of its own, so none leans on another's variables. While one runs, the kernels of the next two are
- * started and load the library: a start and the type-check of the first import cost 3 seconds of processor time, more than
- * most notebooks, and then nobody waits for them.
+ * Each has a kernel of its own, so none leans on another's variables. While one runs, the next one's kernel is started
+ * and loads the library: the first import costs 1 to 4 seconds of type-checking, which then nobody waits for.
  *
  * @param jobs - run in this order, one at a time
  * @returns the executed notebooks, in the same order
@@ -51,22 +47,17 @@ export async function runNotebooks(
   const signal = AbortSignal.any(outerSignal ? [outerSignal, finished.signal] : [finished.signal]);
   const options = { ...rest, signal };
   const executed: Notebook[] = [];
-  const waiting: Promise<Kernel>[] = [];
-  let prepared = 0;
-  const prepareAhead = () => {
-    for (; prepared < jobs.length && waiting.length < KERNELS_AHEAD; prepared++)
-      waiting.push(prepare(options));
-  };
+  let next = jobs.length > 0 ? prepare(options) : undefined;
   try {
     for (const [index, job] of jobs.entries()) {
-      prepareAhead();
-      const kernel = await waiting.shift()!;
-      prepareAhead();
+      const kernel = await (next ?? prepare(options));
+      next = index + 1 < jobs.length ? prepare(options) : undefined;
       executed.push(await runJob(kernel, job, index, options));
     }
     return executed;
   } finally {
-    await Promise.all(waiting.map((kernel) => kernel.then((each) => each.close()).catch(() => {})));
+    finished.abort();
+    await next?.then((kernel) => kernel.close()).catch(() => {});
   }
 }
 
