@@ -30,6 +30,8 @@ export const preparedDatabase = 'customers.duckdb';
 export const preparedReport = 'table-report.json';
 /** Answers that one notebook got and the next ones need not ask for again. */
 const preparedAnswers = 'answers';
+/** Rows in a database file are read when they are asked for; without a limit all of them would stay in memory. */
+const memory = '1GB';
 
 /**
  * Opens a study: reads its definition, then reads, checks and cleans the customers table.
@@ -79,7 +81,7 @@ async function openTable(parameters: StudyParameters, database?: string): Promis
   const { definitionFile, table, synthetic } = await studyFiles(parameters);
   const { definition } = definitionFile;
   const file = await inspectTableFile(table, declaredHeaders(definitionFile));
-  const engine = await openDuckDb(database === undefined ? {} : { file: database });
+  const engine = await openDuckDb(database === undefined ? {} : { file: database, memory });
   try {
     const report = await prepareTable(engine, definition, file);
     const columns = studyColumns(definition);
@@ -111,7 +113,7 @@ async function openPrepared(parameters: StudyParameters, folder: string): Promis
     );
   }
   const file = await inspectTableFile(table, declaredHeaders(definitionFile));
-  const database = await openDuckDb({ file: join(folder, preparedDatabase), readOnly: true });
+  const database = await openDuckDb({ file: join(folder, preparedDatabase), readOnly: true, memory });
   const engine = rememberingEngine(database, join(folder, preparedAnswers));
   const ledger = new Ledger(process.env.STUDY_LEDGER);
   const columns = studyColumns(definition);

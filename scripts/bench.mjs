@@ -11,10 +11,24 @@ import { fileURLToPath } from 'node:url';
 import { ready } from './ready.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const study = path.join(root, 'data/consumption');
+const questions = [
+  ...['churn', 'breakdowns', 'columns', 'alternatives', 'missing', 'associations', 'correlations'],
+  ...[
+    'columnSegments',
+    'declaredSegments',
+    'overlap',
+    'portraits',
+    'hypotheses',
+    'claims',
+    'recommendations',
+  ],
+];
 const [task, ...rest] = process.argv.slice(2);
 
 await ready();
 if (task === '--measure') await measure(...rest);
+else if (task === '--ask') await ask(...rest);
 else {
   const sizes = process.argv.slice(2).map(Number);
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
@@ -25,7 +39,7 @@ else {
   }
 }
 
-/** Each size is measured in a process of its own, so that memory is that size's alone. */
+/** Each size is measured in processes of its own, so that memory is that size's alone. */
 async function bench(rows, folder) {
   const { readCalibration, writeSample } = await import('../lib/dist/samples/index.js');
   const table = path.join(folder, `${rows}.csv`);
@@ -33,87 +47,88 @@ async function bench(rows, folder) {
     rows,
     seed: 7,
   });
-  const script = fileURLToPath(import.meta.url);
-  const { status } = spawnSync(process.execPath, [script, '--measure', table, folder], { stdio: 'inherit' });
-  if (status !== 0) process.exitCode = 1;
+  runAlone(['--measure', table, folder]);
   rmSync(table);
 }
 
+function runAlone(task) {
+  const script = fileURLToPath(import.meta.url);
+  const { status } = spawnSync(process.execPath, ['--expose-gc', script, ...task], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
+
 async function measure(table, folder) {
-  const { openDuckDb, csvTable, identifier, sql } = await import('../lib/dist/engine/index.js');
-  const { openStudy, prepareStudy } = await import('../lib/dist/open-study.js');
-  const { inspectTableFile, readDefinition } = await import('../lib/dist/study/index.js');
+  const { prepareStudy } = await import('../lib/dist/open-study.js');
   const { mkdirSync, writeFileSync } = await import('node:fs');
-  const study = path.join(root, 'data/consumption');
   const work = path.join(folder, 'work');
   mkdirSync(work);
-
-  const { definition } = await readDefinition(study);
-  const { path: file, delimiter, headers } = await inspectTableFile(table, Object.keys(definition.columns));
-  const numbers = new Set(
-    Object.entries(definition.columns).flatMap(([header, { kind }]) =>
-      /key|category/.test(kind) ? [] : [header],
-    ),
-  );
-  const columns = headers.map((name) => ({ name, type: numbers.has(name) ? 'DOUBLE' : 'VARCHAR' }));
-  const source = csvTable(file, delimiter, columns);
-  const counted = (from) =>
-    sql`SELECT count(*) AS n, count(CASE WHEN churn = '1' THEN 1 END) AS churned FROM ${from}`;
-
-  const bare = await openDuckDb({ file: path.join(work, 'bare.duckdb') });
-  const scan = await timed(() => bare.query(counted(source)));
-  const load = await timed(async () => {
-    await bare.run(sql`CREATE TABLE ${identifier('bare')} AS SELECT * FROM ${source}`);
-    await bare.query(counted(identifier('bare')));
-  });
-  await bare.close();
-
+  const bare = await measureBare(table, work);
   const reading = await timed(async () => {
     const context = await prepareStudy({ study, data: table }, work);
     writeFileSync(path.join(work, 'table-report.json'), JSON.stringify(context.report));
     return context.report;
   });
+  console.log(`\n${reading.value.rows} customers`);
+  printLine('bare DuckDB: scan the CSV and count', bare.scan.ms);
+  printLine('bare DuckDB: read into a table and count', bare.load.ms, '1 x');
+  printLine('reading, checking, cleaning', reading.ms, ratio(reading.ms, bare.load.ms));
+  runAlone(['--ask', table, work, String(bare.load.ms)]);
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function measureBare(table, work) {
+  const { openDuckDb, csvTable, identifier, sql } = await import('../lib/dist/engine/index.js');
+  const { inspectTableFile, readDefinition } = await import('../lib/dist/study/index.js');
+  const { definition } = await readDefinition(study);
+  const { path: file, delimiter, headers } = await inspectTableFile(table, Object.keys(definition.columns));
+  const isText = (name) => /key|category/.test(definition.columns[name]?.kind ?? 'category');
+  const columns = headers.map((name) => ({ name, type: isText(name) ? 'VARCHAR' : 'DOUBLE' }));
+  const source = csvTable(file, delimiter, columns);
+  const counted = (from) =>
+    sql`SELECT count(*) AS n, count(CASE WHEN churn = '1' THEN 1 END) AS churned FROM ${from}`;
+  const engine = await openDuckDb({ file: path.join(work, 'bare.duckdb') });
+  const scan = await timed(() => engine.query(counted(source)));
+  const load = await timed(async () => {
+    await engine.run(sql`CREATE TABLE ${identifier('bare')} AS SELECT * FROM ${source}`);
+    await engine.query(counted(identifier('bare')));
+  });
+  await engine.close();
+  return { scan, load };
+}
+
+async function ask(table, work, bareMs) {
+  const { openStudy } = await import('../lib/dist/open-study.js');
   process.env.STUDY_PREPARED = work;
   const opened = await openStudy({ study, data: table });
-  const questions = [
-    ...['churn', 'breakdowns', 'columns', 'alternatives', 'missing', 'associations', 'correlations'],
-    ...[
-      'columnSegments',
-      'declaredSegments',
-      'overlap',
-      'portraits',
-      'hypotheses',
-      'claims',
-      'recommendations',
-    ],
-  ];
   const asked = [];
   for (const question of questions) asked.push([question, (await timed(() => opened[question]())).ms]);
   for (const column of opened.numbers) {
     asked.push([`distribution of ${column}`, (await timed(() => opened.distribution(column))).ms]);
   }
   const asking = asked.reduce((sum, [, ms]) => sum + ms, 0);
+  printLine('everything the notebooks ask', asking, ratio(asking, bareMs));
+  for (const [name, ms] of asked) if (ms >= asking / 50) printLine(`  ${name}`, ms);
+  global.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  const largest = process.resourceUsage().maxRSS * 1024;
+  printMemory('memory of asking: all results in JavaScript', heapUsed + external);
+  printMemory('memory of asking: the process at its largest', largest);
+}
 
-  const ratio = (ms) => `${(ms / load.ms).toFixed(2)} x`;
-  const line = (name, ms, note = '') => console.log(`${name.padEnd(42)}${seconds(ms).padStart(9)}  ${note}`);
-  console.log(`\n${reading.value.rows} customers`);
-  line('bare DuckDB: scan the CSV and count', scan.ms);
-  line('bare DuckDB: read into a table and count', load.ms, '1 x');
-  line('reading, checking, cleaning', reading.ms, ratio(reading.ms));
-  line('everything the notebooks ask', asking, ratio(asking));
-  for (const [name, ms] of asked) if (ms >= asking / 50) line(`  ${name}`, ms);
-  console.log(
-    `memory of the process at its largest: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
-  );
-  rmSync(work, { recursive: true, force: true });
+function printLine(name, ms, note = '') {
+  console.log(`${name.padEnd(46)}${`${(ms / 1000).toFixed(2)} s`.padStart(9)}  ${note}`);
+}
+
+function printMemory(name, bytes) {
+  console.log(`${name.padEnd(46)}${`${Math.round(bytes / 2 ** 20)} MB`.padStart(9)}`);
+}
+
+function ratio(ms, bareMs) {
+  return `${(ms / bareMs).toFixed(2)} x`;
 }
 
 async function timed(run) {
   const startedMs = performance.now();
   const value = await run();
   return { ms: performance.now() - startedMs, value };
-}
-
-function seconds(ms) {
-  return `${(ms / 1000).toFixed(2)} s`;
 }

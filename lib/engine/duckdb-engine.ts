@@ -15,6 +15,8 @@ export interface DuckDbOptions {
   readonly readOnly?: boolean;
   /** Default: all cores. */
   readonly threads?: number;
+  /** How much DuckDB may keep in memory, such as `1GB`; four fifths of the machine's when left out. */
+  readonly memory?: string;
   /** A folder for what does not fit into memory; DuckDB's own choice when left out. */
   readonly temporaryFolder?: string;
 }
@@ -35,6 +37,7 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
   };
   if (options.readOnly) settings.access_mode = 'READ_ONLY';
   if (options.threads !== undefined) settings.threads = String(options.threads);
+  if (options.memory !== undefined) settings.memory_limit = options.memory;
   if (options.temporaryFolder !== undefined) settings.temp_directory = options.temporaryFolder;
   const instance = await DuckDBInstance.create(options.file ?? ':memory:', settings);
   const connection = await instance.connect();

@@ -1,10 +1,11 @@
 /**
  * Loaded into a tslab kernel before tslab itself (`node --import=kernel-preload.mjs …/tslab kernel …`): makes the
- * kernel send everything that a cell prints, and end when the process that started it is gone. Plain JavaScript,
- * because Node loads it as it stands.
+ * kernel send everything that a cell prints, serve one notebook after another, and end when the process that started it
+ * is gone. Plain JavaScript, because Node loads it as it stands.
  */
 import { createRequire } from 'node:module';
 import { isMainThread, Worker } from 'node:worker_threads';
+import { teachAfresh } from './kernel-afresh.mjs';
 
 /**
  * tslab sends each printed line without waiting for the one before. zeromq allows 512 such sends, then refuses the
@@ -30,6 +31,11 @@ function queueEverySend(zeromq) {
   };
 }
 
+/** During a run of the command line no source changes; tslab would watch some 500 of them. */
+function watchNoFiles(typescript) {
+  typescript.sys.watchFile = () => ({ close() {} });
+}
+
 /** Runs in a thread of its own, so that it also ends a kernel whose cell never yields. */
 const watchParent = `
   const { workerData: parent } = require('node:worker_threads');
@@ -44,7 +50,10 @@ const watchParent = `
 
 // A cell's own workers and forked processes inherit --import: they are left as they are.
 if (isMainThread && /\btslab\b/.test(process.argv[1] ?? '')) {
-  queueEverySend(createRequire(process.argv[1])('zeromq'));
+  const require = createRequire(process.argv[1]);
+  queueEverySend(require('zeromq'));
+  if (process.env.STUDY_FILES_STAY) watchNoFiles(require('@tslab/typescript-for-tslab'));
+  teachAfresh(require('../dist/executor.js'));
   const parent = Number(process.env.JPY_PARENT_PID);
   if (parent > 0) new Worker(watchParent, { eval: true, execArgv: [], env: {}, workerData: parent }).unref();
 }

@@ -13,6 +13,8 @@ import type { Output } from './notebook.js';
 
 const GRACE_MS = 500;
 const START_ATTEMPTS = 3;
+/** What kernel-afresh.mjs, loaded into every kernel, listens for. */
+const START_AFRESH = '// study: start afresh';
 
 /** What came of running a piece of code. */
 export interface Execution {
@@ -38,6 +40,14 @@ export interface Kernel {
     code: string,
     options?: { readonly timeoutMs?: number; readonly signal?: AbortSignal },
   ): Promise<Execution>;
+  /**
+   * Makes the kernel forget what cells declared, so that the next notebook finds it as new; asked first before the first
+   * notebook.
+   *
+   * @returns false when a notebook left something else behind: a global, a module, a timer, a listener, a changed
+   * environment or working folder. Such a kernel is of no more use.
+   */
+  startAfresh(): Promise<boolean>;
   /** Asks the kernel to end, then ends it. */
   close(): Promise<void>;
 }
@@ -154,6 +164,10 @@ function kernelOn(child: KernelProcess, channels: KernelChannels): Kernel {
       const { status, published } = await unlessEnded(executeOnce(channels, code), child, limits);
       const { failure, rest } = splitFailure(publishedBy(published), status);
       return { status: failure === undefined ? 'ok' : 'error', outputs: outputsOf(rest, displays), failure };
+    },
+    async startAfresh() {
+      const limits = { task: 'starting afresh', timeoutMs: 30_000 };
+      return (await unlessEnded(executeOnce(channels, START_AFRESH), child, limits)).status === 'ok';
     },
     async close() {
       if (!child.hasEnded()) await end(child, channels);

@@ -31,7 +31,7 @@ export interface PublishedStudy {
 }
 
 /**
- * Runs a study: reads the table once, runs the six notebooks on kernels of their own, and publishes what they found.
+ * Runs a study: reads the table once, runs the six notebooks, and publishes what they found.
  *
  * Nothing is published unless everything went well; the last good report stays until then.
  *
@@ -80,7 +80,12 @@ async function runAll(
   const executed = await runNotebooks(jobs, {
     cwd: notebooks,
     root: projectFolder(),
-    env: { STUDY_PREPARED: staged.work, STUDY_LEDGER: ledgerFile(staged), ...picturesLater },
+    env: {
+      STUDY_PREPARED: staged.work,
+      STUDY_LEDGER: ledgerFile(staged),
+      STUDY_FILES_STAY: '1',
+      ...picturesLater,
+    },
     ...(signal && { signal }),
     onNotebookStart: ({ name, index }) => progress?.onNotebookStart(name, index, jobs.length),
     onCell: ({ notebook, index, outputs }) => {
