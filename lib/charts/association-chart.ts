@@ -1,4 +1,4 @@
-import type { Interval } from '../stats/interval.js';
+import type { Interval } from '../stats/results/interval.js';
 import { numberScale } from './axis-ticks.js';
 import { dotRows } from './dot-rows.js';
 import { estimateRow, estimatesInWords, finiteEnds, howToReadEstimates } from './estimate-rows.js';

@@ -1,4 +1,4 @@
-import { requireCount } from '../stats/guards.js';
+import { requireCount } from '../stats/results/guards.js';
 import type { Figure } from './figure.js';
 import { count, decimal, sentence } from './format.js';
 import { DIVERGING } from './theme.js';

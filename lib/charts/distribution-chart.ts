@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from '../stats/guards.js';
+import { requireCount, requireFinite } from '../stats/results/guards.js';
 import { numberScale, shareScale } from './axis-ticks.js';
 import { type DistributionBin, type DistributionGroup, distributionGroups } from './distribution-groups.js';
 import { groupLabels } from './distribution-labels.js';

@@ -1,4 +1,4 @@
-import type { Interval } from '../stats/interval.js';
+import type { Interval } from '../stats/results/interval.js';
 import type { AxisScale } from './axis-ticks.js';
 import type { Trace } from './figure.js';
 import { plainText, stackedLines } from './text.js';

@@ -1,4 +1,4 @@
-import { requireFinite } from '../stats/guards.js';
+import { requireFinite } from '../stats/results/guards.js';
 import { numberScale } from './axis-ticks.js';
 import { dotRows } from './dot-rows.js';
 import {

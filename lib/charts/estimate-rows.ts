@@ -1,4 +1,4 @@
-import type { Interval } from '../stats/interval.js';
+import type { Interval } from '../stats/results/interval.js';
 import type { RowContent } from './dot-rows.js';
 import { capitalised, count, estimate, intervalName } from './format.js';
 import { PALETTE } from './theme.js';

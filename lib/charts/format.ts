@@ -1,4 +1,4 @@
-import type { Interval } from '../stats/interval.js';
+import type { Interval } from '../stats/results/interval.js';
 
 const MINUS = '−';
 const MOST_DECIMALS = 4;

@@ -1,5 +1,5 @@
-import { requireCount, requireFinite } from '../stats/guards.js';
-import type { Interval } from '../stats/interval.js';
+import { requireCount, requireFinite } from '../stats/results/guards.js';
+import type { Interval } from '../stats/results/interval.js';
 
 /** Customers of one kind, those of them who left, and the rate with its interval (shares, 0 to 1). */
 export interface Rate {

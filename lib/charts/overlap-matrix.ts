@@ -1,4 +1,4 @@
-import { requireCount } from '../stats/guards.js';
+import { requireCount } from '../stats/results/guards.js';
 import type { Figure } from './figure.js';
 import { count, percent, sentence } from './format.js';
 import { requireRows } from './guards.js';

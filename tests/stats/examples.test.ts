@@ -1,27 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bigintRatio } from '../../lib/stats/bigint-ratio.js';
-import { bisect } from '../../lib/stats/bisection.js';
-import { contingencyTable } from '../../lib/stats/contingency-table.js';
-import { continuedFraction } from '../../lib/stats/continued-fraction.js';
-import { fisherInterval } from '../../lib/stats/fisher-interval.js';
-import * as stats from '../../lib/stats/index.js';
-import { noncentralityInterval } from '../../lib/stats/noncentral-chi-square.js';
 
 const SOURCES = new URL('../../lib/stats/', import.meta.url);
-const names = {
-  ...stats,
-  bigintRatio,
-  bisect,
-  contingencyTable,
-  continuedFraction,
-  fisherInterval,
-  noncentralityInterval,
-};
+const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+);
+const modules = await Promise.all(files.map((file) => import(new URL(file, SOURCES).href)));
+const names: Record<string, unknown> = Object.assign({}, ...modules);
 
-const sources = readdirSync(SOURCES)
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => ({ file, source: readFileSync(new URL(file, SOURCES), 'utf8') }));
+const sources = files.map((file) => ({ file, source: readFileSync(new URL(file, SOURCES), 'utf8') }));
 
 /** Each example as its code and the value behind it: `code; // value`, on one line or more. */
 const examples = sources.flatMap(({ file, source }) =>

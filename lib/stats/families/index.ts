@@ -1,0 +1,1 @@
+export { type AdjustedPValue, holm } from './holm.js';

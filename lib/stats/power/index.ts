@@ -1,0 +1,5 @@
+export {
+  type PowerOptions,
+  smallestDetectableMeanDifference,
+  smallestDetectableRateDifference,
+} from './smallest-detectable-difference.js';

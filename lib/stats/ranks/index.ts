@@ -1,0 +1,2 @@
+export { mannWhitney } from './mann-whitney.js';
+export { probabilityOfSuperiority } from './probability-of-superiority.js';

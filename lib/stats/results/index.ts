@@ -1,0 +1,2 @@
+export type { Interval } from './interval.js';
+export type { Alternative, Assumption, Detectable, Effect, Estimate, TestResult } from './test-result.js';
