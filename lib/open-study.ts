@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { openDuckDb, rememberingEngine } from './engine/index.js';
+import { abortableEngine, openDuckDb, rememberingEngine } from './engine/index.js';
 import {
   DefinitionError,
   type DefinitionFile,
@@ -56,10 +56,16 @@ export async function openStudy(parameters: StudyParameters): Promise<Study> {
 /**
  * Reads the table into a database file in `folder`, for notebooks that open it together, and closes it again.
  *
+ * @param options.signal - ends the reading when aborted, however large the table
  * @throws {DefinitionError | TableError} as `openStudy`
+ * @throws the signal's reason
  */
-export async function prepareStudy(parameters: StudyParameters, folder: string): Promise<StudyContext> {
-  const context = await openTable(parameters, join(folder, preparedDatabase));
+export async function prepareStudy(
+  parameters: StudyParameters,
+  folder: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<StudyContext> {
+  const context = await openTable(parameters, { ...options, database: join(folder, preparedDatabase) });
   await mkdir(join(folder, preparedAnswers));
   await context.engine.close();
   return context;
@@ -77,11 +83,15 @@ export async function studyFiles({ study, data, set }: StudyParameters): Promise
   return { definitionFile, table: file, synthetic: !data && table.synthetic };
 }
 
-async function openTable(parameters: StudyParameters, database?: string): Promise<StudyContext> {
+async function openTable(
+  parameters: StudyParameters,
+  { database, signal }: { readonly database?: string; readonly signal?: AbortSignal } = {},
+): Promise<StudyContext> {
   const { definitionFile, table, synthetic } = await studyFiles(parameters);
   const { definition } = definitionFile;
   const file = await inspectTableFile(table, declaredHeaders(definitionFile));
-  const engine = await openDuckDb(database === undefined ? {} : { file: database, memory });
+  const duckDb = await openDuckDb(database === undefined ? {} : { file: database, memory });
+  const engine = signal ? abortableEngine(duckDb, signal) : duckDb;
   try {
     const report = await prepareTable(engine, definition, file);
     const columns = studyColumns(definition);

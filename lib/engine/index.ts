@@ -1,3 +1,4 @@
+export { abortableEngine } from './abortable-engine.js';
 export { type DuckDbOptions, openDuckDb } from './duckdb-engine.js';
 export { castColumn, csvTable, describeTable, type FileColumn, parquetTable } from './duckdb-files.js';
 export {

@@ -50,7 +50,9 @@ export async function runStudy({ out, progress, signal, ...parameters }: StudyRu
   const staged = await stageReport(folder, inputs);
   const durationsMs: Record<string, number> = {};
   try {
-    const context = await timed(durationsMs, 'reading', () => prepareStudy(parameters, staged.work));
+    const context = await timed(durationsMs, 'reading', () =>
+      prepareStudy(parameters, staged.work, signal && { signal }),
+    );
     signal?.throwIfAborted();
     progress?.onTable(context.report, durationsMs.reading!);
     await writeFile(join(staged.work, preparedReport), JSON.stringify(context.report));

@@ -100,13 +100,13 @@ function columnChecks(column: StudyColumn, columns: readonly StudyColumn[]): Che
   const name = identifier(column.name);
   const correct = 'Correct the value or leave it empty.';
   const checks: Check[] = [];
-  if (kind === 'key' || definition.missing === 'stop') {
-    checks.push({
-      column,
-      breaks: sql`${name} IS NULL`,
-      expected: 'a value',
-      todo: 'Fill it in, or allow `missing: level` in study.yaml.',
-    });
+  if (kind === 'key') {
+    // A key of spaces tells nobody apart.
+    const breaks = sql`${name} IS NULL OR trim(${name}) = ''`;
+    checks.push({ column, breaks, expected: 'a key', todo: 'Fill it in.' });
+  } else if (definition.missing === 'stop') {
+    const todo = 'Fill it in, or allow `missing: level` in study.yaml.';
+    checks.push({ column, breaks: sql`${name} IS NULL`, expected: 'a value', todo });
   }
   if (column.isNumeric) {
     const expected = `a number between -${largestValue} and ${largestValue}`;

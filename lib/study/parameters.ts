@@ -1,6 +1,7 @@
 import type { Problem } from './problem.js';
 
-const reference = /^\$([a-z][a-z0-9_]*)$/i;
+/** How a definition names a parameter: `$name`. */
+export const referencePattern = /^\$([A-Za-z][A-Za-z0-9_]*)$/;
 
 /**
  * What is wrong with a definition's parameters? A `$name` that none of them has, a name that no `$name` could name, and
@@ -15,13 +16,13 @@ export function* parameterProblems(
 ): Generator<Problem> {
   if (path.length === 0) {
     for (const name of Object.keys(declared)) {
-      if (reference.test(`$${name}`)) continue;
+      if (referencePattern.test(`$${name}`)) continue;
       const message = 'found this name, expected letters, digits and underscores, beginning with a letter';
       yield { path: ['parameters', name], message };
     }
   }
   if (typeof raw === 'string') {
-    const name = reference.exec(raw)?.[1];
+    const name = referencePattern.exec(raw)?.[1];
     if (name !== undefined && !Object.hasOwn(declared, name)) {
       const known = Object.keys(declared).join(', ') || 'none';
       yield { path, message: `found $${name}, expected a parameter that is declared: ${known}` };
@@ -42,7 +43,7 @@ export function* parameterProblems(
 /** `$name` stands for the parameter's value wherever it is a whole value. */
 export function substitute(value: unknown, parameters: Readonly<Record<string, string | number>>): unknown {
   if (typeof value === 'string') {
-    const name = reference.exec(value)?.[1];
+    const name = referencePattern.exec(value)?.[1];
     return name !== undefined && Object.hasOwn(parameters, name) ? parameters[name] : value;
   }
   if (Array.isArray(value)) return value.map((item) => substitute(item, parameters));

@@ -363,6 +363,12 @@ describe('a table that is broken is refused with one line that says where and wh
     expect(await refusalOf(table)).toBe(message);
   });
 
+  test('a key of nothing but spaces is missing', async () => {
+    expect(await refusalOf(lines({ 3: '  ,North,31,,1,0,1' }))).toBe(
+      'customers.csv, column Id, line 3: found (hidden), expected a key. Fill it in.',
+    );
+  });
+
   test('empty lines at the end are none of its customers', async () => {
     expect((await (await openSmall({}, `${text}\n\n`)).churn()).n).toBe(12);
   });
