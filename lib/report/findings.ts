@@ -31,6 +31,18 @@ const Test = z.strictObject({
   interval: Interval.meta({ description: 'Of the estimate' }),
   effect: Effect,
   n: z.array(z.int()),
+  smallestDetectable: z
+    .strictObject({ name: z.string(), value: z.number(), power: z.number(), significanceLevel: z.number() })
+    .nullable()
+    .meta({ description: 'On the scale of the estimate' }),
+  assumptions: z.array(
+    z.strictObject({
+      assumes: z.string(),
+      found: z.string(),
+      holds: z.boolean().nullable().meta({ description: 'Null where the table cannot show it' }),
+      consequence: z.string(),
+    }),
+  ),
   notes: z.array(z.string()),
 });
 

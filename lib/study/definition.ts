@@ -6,7 +6,10 @@ const Id = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as over-40-women');
 const ColumnName = z
   .string()
-  .regex(/^[a-z][a-z0-9]*([ _][a-z0-9]+)*$/i, 'letters, digits and underscores, beginning with a letter');
+  .regex(
+    /^[A-Za-z][A-Za-z0-9]*([ _][A-Za-z0-9]+)*$/,
+    'letters, digits and underscores, beginning with a letter',
+  );
 const Scalar = z.union([z.string(), z.number()]);
 
 const ColumnCommon = {
