@@ -87,7 +87,7 @@ function withoutPreamble(text: string): string {
 
 function readableFrame(line: string): string[] {
   if (/^\s+(?:at |\.\.\. \d+ lines matching)/.test(line)) {
-    if (/node:|tslab\/dist|^\s+at (?:async )?evalmachine|^\s+\.\.\./.test(line)) return [];
+    if (/node:|tslab\/dist|run\/kernel-afresh|^\s+at (?:async )?evalmachine|^\s+\.\.\./.test(line)) return [];
     // tslab is the last frame, and closes the line with the brace of the error's own properties.
     return [line.replace(/evalmachine\.<anonymous>:\d+:\d+/, 'notebook cell')];
   }

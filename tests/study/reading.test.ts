@@ -111,7 +111,7 @@ describe('reading a table', () => {
     [
       'a key that is missing',
       withLine(7, ',North,29,10.10,1,1,0'),
-      'customers.csv, column Id, line 7: found (hidden), expected a value.',
+      'customers.csv, column Id, line 7: found (hidden), expected a key. Fill it in.',
     ],
     [
       'a target that is missing',
