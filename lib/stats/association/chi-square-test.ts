@@ -1,7 +1,11 @@
 import { chiSquareUpper } from '../distributions/chi-square-distribution.js';
+import { detectable } from '../power/detectable.js';
+import { smallestDetectableCramersV } from '../power/smallest-detectable-cramers-v.js';
+import { independentCustomers, significanceOf } from '../results/assumptions.js';
 import { requireProbability } from '../results/guards.js';
-import type { TestResult } from '../results/test-result.js';
-import { type Cells, contingencyTable, fewExpectedNotes } from '../sufficient/contingency-table.js';
+import type { Detectable, TestResult } from '../results/test-result.js';
+import { type Cells, type ContingencyTable, contingencyTable } from '../sufficient/contingency-table.js';
+import { enoughExpected } from './assumptions.js';
 import { associationOf, chiSquareStatistic } from './cramers-v.js';
 
 /**
@@ -39,8 +43,20 @@ export function chiSquare(cells: Cells, { level = 0.95 } = {}): TestResult {
     interval: effect.interval,
     effect,
     n: table.rowTotals,
-    smallestDetectable: null,
-    assumptions: [],
-    notes: [...table.notes, ...fewExpectedNotes(table.cells)],
+    smallestDetectable: detectableV(table, level),
+    assumptions: [independentCustomers('counts'), enoughExpected(table)],
+    notes: table.notes,
   };
+}
+
+/**
+ * The smallest Cramér's V that a table of this size would have shown.
+ *
+ * @example
+ * detectableV(contingencyTable('example', [[10, 30], [30, 10]]), 0.95).value; // 0.3132…
+ */
+export function detectableV(table: ContingencyTable, level: number): Detectable | null {
+  const risks = { significanceLevel: significanceOf(level) };
+  const size = { n: table.total, rows: table.rowTotals.length, columns: table.columnTotals.length };
+  return detectable("Cramér's V", smallestDetectableCramersV(size, risks), risks);
 }

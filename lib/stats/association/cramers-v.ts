@@ -1,5 +1,6 @@
 import { noncentralityInterval } from '../distributions/noncentral-chi-square.js';
 import { requireProbability } from '../results/guards.js';
+import type { Interval } from '../results/interval.js';
 import type { Effect } from '../results/test-result.js';
 import {
   type Cells,
@@ -32,7 +33,12 @@ export function cramersV(cells: Cells, { level = 0.95 } = {}): Effect {
   return associationOf(contingencyTable('cramersV', cells), level);
 }
 
-/** Pearson's chi-square statistic of a table and its degrees of freedom. */
+/**
+ * Pearson's chi-square statistic of a table and its degrees of freedom.
+ *
+ * @example
+ * chiSquareStatistic(contingencyTable('example', [[1, 3], [3, 1]])).value; // 2
+ */
 export function chiSquareStatistic(table: ContingencyTable): { value: number; df: number } {
   const expected = expectedCounts(table);
   let value = 0;
@@ -42,12 +48,32 @@ export function chiSquareStatistic(table: ContingencyTable): { value: number; df
   return { value, df: (table.rowTotals.length - 1) * (table.columnTotals.length - 1) };
 }
 
-/** `cramersV` of a table that is already checked. */
+/**
+ * `cramersV` of a table that is already checked.
+ *
+ * @example
+ * associationOf(contingencyTable('example', [[1, 3], [3, 1]]), 0.95).value; // 0.5
+ */
 export function associationOf(table: ContingencyTable, level: number): Effect {
-  const { value: chiSquare, df } = chiSquareStatistic(table);
-  const most = table.total * (Math.min(table.rowTotals.length, table.columnTotals.length) - 1);
-  const toV = (squared: number) => Math.min(1, Math.sqrt(squared / most));
-  const { low, high } = noncentralityInterval(Math.max(chiSquare, df), df, level);
-  const value = toV(chiSquare);
-  return { name: "Cramér's V", value, interval: { low: toV(low), high: Math.max(value, toV(high)), level } };
+  const { value: chiSquare } = chiSquareStatistic(table);
+  const value = toV(chiSquare, table);
+  const { low, high } = populationInterval(table, level);
+  return { name: "Cramér's V", value, interval: { low, high: Math.max(value, high), level } };
+}
+
+/**
+ * Which V of the population is compatible with a table?
+ *
+ * @example
+ * populationInterval(contingencyTable('example', [[10, 30], [30, 10]]), 0.95).low; // 0.28086…
+ */
+export function populationInterval(table: ContingencyTable, level: number): Interval {
+  const { value, df } = chiSquareStatistic(table);
+  const { low, high } = noncentralityInterval(Math.max(value, df), df, level);
+  return { low: toV(low, table), high: toV(high, table), level };
+}
+
+function toV(chiSquare: number, { total, rowTotals, columnTotals }: ContingencyTable): number {
+  const most = total * (Math.min(rowTotals.length, columnTotals.length) - 1);
+  return Math.min(1, Math.sqrt(chiSquare / most));
 }

@@ -1,8 +1,21 @@
 import { tTwoSided } from '../distributions/t-distribution.js';
+import { detectable } from '../power/detectable.js';
+import { smallestDetectableCorrelation } from '../power/smallest-detectable-correlation.js';
+import { independentCustomers, significanceOf } from '../results/assumptions.js';
 import { requireFinite, requireProbability, requireSize, requireSpread } from '../results/guards.js';
-import type { TestResult } from '../results/test-result.js';
+import type { Assumption, TestResult } from '../results/test-result.js';
 import type { CoMoments } from '../sufficient/co-moments.js';
 import { fisherInterval } from './fisher-interval.js';
+
+const MANY_PAIRS = 30;
+
+const alongALine: Assumption = {
+  assumes: 'the columns go together along a line, if at all',
+  found: 'co-moments cannot show it',
+  holds: null,
+  consequence:
+    "r sees the straight part only, and a few very large amounts may lead it: read Spearman's ρ beside it",
+};
 
 /**
  * Pearson's correlation: do two columns rise and fall together along a line?
@@ -31,6 +44,7 @@ export function pearson(coMoments: CoMoments, { level = 0.95 } = {}): TestResult
   const t = r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
   const { p, log10P } = tTwoSided(t, n - 2);
   const interval = fisherInterval(r, n, level);
+  const risks = { significanceLevel: significanceOf(level) };
   return {
     method: "Pearson's correlation",
     statistic: { symbol: 't', value: t },
@@ -42,8 +56,17 @@ export function pearson(coMoments: CoMoments, { level = 0.95 } = {}): TestResult
     interval,
     effect: { name: 'r', value: r, interval },
     n: [n],
-    smallestDetectable: null,
-    assumptions: [],
+    smallestDetectable: detectable('r', smallestDetectableCorrelation(n, risks), risks),
+    assumptions: [independentCustomers('co-moments'), alongALine, enoughPairs(n)],
     notes: Math.abs(r) === 1 ? ['all points lie on one line, so t is infinite'] : [],
+  };
+}
+
+function enoughPairs(n: number): Assumption {
+  return {
+    assumes: `both columns are normal, or there are at least ${MANY_PAIRS} pairs`,
+    found: `${n} pairs`,
+    holds: n >= MANY_PAIRS ? true : null,
+    consequence: 'with fewer pairs of skewed columns p and interval are rough',
   };
 }

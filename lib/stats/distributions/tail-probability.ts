@@ -11,10 +11,28 @@ export function tailFromProbability(p: number): TailProbability {
 
 /** A tail known by its natural logarithm. */
 export function tailFromLog(logP: number): TailProbability {
-  return { p: Math.exp(logP), log10P: logP / Math.LN10 };
+  // Adding 0 turns -0, the logarithm of what a vanishing tail leaves, into 0.
+  return { p: Math.exp(logP), log10P: logP / Math.LN10 + 0 };
+}
+
+/** What one tail leaves to the other: near 1 its logarithm keeps the digits that 1 - p has lost. */
+export function otherTail({ p }: TailProbability): TailProbability {
+  return { p: 1 - p, log10P: Math.log1p(-p) / Math.LN10 + 0 };
 }
 
 /** Both tails of a symmetric distribution, from one of them. */
 export function bothTails({ p, log10P }: TailProbability): TailProbability {
   return { p: Math.min(1, 2 * p), log10P: Math.min(0, log10P + Math.log10(2)) };
+}
+
+/**
+ * The logarithm of 1 - e^logP.
+ *
+ * @param logP - the logarithm of a probability
+ *
+ * @example
+ * logComplement(Math.log(0.5)); // -0.693147180559945…
+ */
+export function logComplement(logP: number): number {
+  return logP > -Math.LN2 ? Math.log(-Math.expm1(logP)) : Math.log1p(-Math.exp(logP));
 }

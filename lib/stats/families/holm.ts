@@ -1,8 +1,9 @@
-/** A p-value corrected for the number of tests in its family. */
-export interface AdjustedPValue {
-  readonly pValue: number;
-  readonly log10PValue: number;
-}
+import {
+  type AdjustedPValue,
+  adjustedPValue,
+  requireLog10PValues,
+  smallestFirst,
+} from './adjusted-p-value.js';
 
 /**
  * Holm's correction: which results of a family of tests still count, when any false alarm among them is one
@@ -16,32 +17,19 @@ export interface AdjustedPValue {
  * @returns the adjusted p-values in the order given
  * @throws {RangeError} when a value is NaN or above 0
  *
- * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65-70. Checked against a step-down loop over
- * plain p-values.
+ * Source: Holm (1979), Scandinavian Journal of Statistics 6, 65-70. Checked against statsmodels'
+ * `multipletests` and R's `p.adjust`.
  *
  * @example
  * holm([-3, -2, -1])[1]?.log10PValue; // -1.69897…
  */
 export function holm(log10PValues: readonly number[]): readonly AdjustedPValue[] {
-  for (const [index, value] of log10PValues.entries()) {
-    if (!(value <= 0)) {
-      throw new RangeError(
-        `holm requires numbers of at most 0 in \`log10PValues[${index}]\`, received ${value}`,
-      );
-    }
-  }
+  requireLog10PValues('holm', log10PValues);
   const adjusted = new Array<AdjustedPValue>(log10PValues.length);
   let largest = -Infinity;
-  const smallestFirst = [...log10PValues.keys()].sort((i, j) => compare(log10PValues[i]!, log10PValues[j]!));
-  for (const [rank, index] of smallestFirst.entries()) {
-    const remaining = log10PValues.length - rank;
-    largest = Math.max(largest, Math.min(0, log10PValues[index]! + Math.log10(remaining)));
-    adjusted[index] = { pValue: 10 ** largest, log10PValue: largest };
+  for (const [rank, index] of smallestFirst(log10PValues).entries()) {
+    largest = Math.max(largest, log10PValues[index]! + Math.log10(log10PValues.length - rank));
+    adjusted[index] = adjustedPValue(largest);
   }
   return adjusted;
-}
-
-/** Order by size; a plain difference is NaN for two infinities. */
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,21 +1,21 @@
+import { enoughExpected } from '../association/assumptions.js';
 import { fisherInterval } from '../association/fisher-interval.js';
 import { normalTwoSided } from '../distributions/normal-distribution.js';
-import { requireCount, requireFinite, requireProbability, requireSpread } from '../results/guards.js';
+import { detectable } from '../power/detectable.js';
+import { smallestDetectableSlope } from '../power/smallest-detectable-slope.js';
+import { independentCustomers, significanceOf } from '../results/assumptions.js';
+import { requireCount, requireFinite, requireProbability } from '../results/guards.js';
 import type { TestResult } from '../results/test-result.js';
-import { fewExpectedNotes } from '../sufficient/contingency-table.js';
-import { type Proportion, requireProportion } from '../sufficient/proportion.js';
+import { contingencyTable } from '../sufficient/contingency-table.js';
+import { requireProportion } from '../sufficient/proportion.js';
 import { proportionContrast } from './proportion-contrast.js';
-
-/** One level of an ordered column: its score, and how many of its n customers are counted. */
-export interface TrendLevel extends Proportion {
-  readonly score: number;
-}
+import { onStraightLine, type TrendLevel, trendLine } from './trend-line.js';
 
 /**
  * The Cochran-Armitage trend test: does a rate rise or fall along an ordered column?
  *
  * Sees a straight trend only; a rate that falls and rises again (churn over product counts) needs `chiSquare`
- * beside it.
+ * beside it, and `assumptions` say so.
  *
  * @param levels - score, count and n of each level; levels with n = 0 are left out with a note
  * @param options.level - coverage of the intervals; default 0.95
@@ -32,10 +32,17 @@ export interface TrendLevel extends Proportion {
 export function cochranArmitage(levels: readonly TrendLevel[], { level = 0.95 } = {}): TestResult {
   requireProbability('cochranArmitage', 'level', level);
   const filled = filledLevels(levels);
-  const { n, spread, flagSpread, slope, weights } = lineThrough(filled);
+  const line = trendLine(filled);
+  const { n, spread, flagSpread, slope, weights } = line;
   const r = Math.max(-1, Math.min(1, slope * Math.sqrt(spread / flagSpread)));
   const z = r * Math.sqrt(n);
   const { p, log10P } = normalTwoSided(z);
+  const estimate = { name: 'slope per score unit', value: slope };
+  const table = contingencyTable(
+    'cochranArmitage',
+    filled.map((each) => [each.count, each.n - each.count]),
+  );
+  const risks = { significanceLevel: significanceOf(level) };
   const terms = filled.map((proportion, index) => ({ weight: weights[index]!, proportion }));
   return {
     method: 'Cochran-Armitage trend test',
@@ -43,34 +50,18 @@ export function cochranArmitage(levels: readonly TrendLevel[], { level = 0.95 } 
     pValue: p,
     log10PValue: log10P,
     alternative: 'two-sided',
-    estimate: { name: 'slope per score unit', value: slope },
+    estimate,
     interval: proportionContrast(terms, { level }),
     effect: { name: 'r', value: r, interval: fisherInterval(r, n, level) },
     n: filled.map((each) => each.n),
-    smallestDetectable: null,
-    assumptions: [],
-    notes: [
-      ...leftOutNotes(levels.length - filled.length),
-      ...fewExpectedNotes(filled.map((each) => [each.count, each.n - each.count])),
+    smallestDetectable: detectable(estimate.name, smallestDetectableSlope(filled, risks), risks),
+    assumptions: [
+      independentCustomers('counts'),
+      enoughExpected(table),
+      ...onStraightLine(filled, line, 1 - level),
     ],
+    notes: leftOutNotes(levels.length - filled.length),
   };
-}
-
-/** The least-squares line of a 0/1 flag on the score; the slope is the rates summed with `weights`. */
-function lineThrough(levels: readonly TrendLevel[]) {
-  const n = levels.reduce((sum, each) => sum + each.n, 0);
-  const count = levels.reduce((sum, each) => sum + each.count, 0);
-  const meanScore = levels.reduce((sum, each) => sum + (each.n / n) * each.score, 0);
-  const spread = levels.reduce((sum, each) => sum + each.n * (each.score - meanScore) ** 2, 0);
-  const flagSpread = (count * (n - count)) / n;
-  requireSpread('cochranArmitage', '`score`', spread);
-  requireSpread('cochranArmitage', 'whether they are counted', flagSpread);
-  const weights = levels.map((each) => (each.n * (each.score - meanScore)) / spread);
-  const slope = levels.reduce(
-    (sum, each, index) => sum + weights[index]! * (each.count / each.n - count / n),
-    0,
-  );
-  return { n, spread, flagSpread, slope, weights };
 }
 
 function filledLevels(levels: readonly TrendLevel[]): readonly TrendLevel[] {

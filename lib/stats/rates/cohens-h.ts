@@ -33,6 +33,7 @@ export function cohensH(a: Proportion, b: Proportion, { level = 0.95 } = {}): Ef
   };
 }
 
+/** 2 asin √rate, written so that rates near 1 keep their digits. */
 function angle({ count, n }: Proportion): number {
-  return 2 * Math.asin(Math.sqrt(count / n));
+  return 2 * Math.atan2(Math.sqrt(count), Math.sqrt(n - count));
 }

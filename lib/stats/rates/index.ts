@@ -1,5 +1,10 @@
-export { cochranArmitage, type TrendLevel } from './cochran-armitage.js';
+export { cochranArmitage } from './cochran-armitage.js';
 export { cohensH } from './cohens-h.js';
+export { type FisherExactOptions, fisherExact } from './fisher-exact.js';
 export { newcombe } from './newcombe.js';
+export { type NotedEffect, oddsRatio } from './odds-ratio.js';
 export { proportionContrast, type WeightedProportion } from './proportion-contrast.js';
+export { riskDifference } from './risk-difference.js';
+export { type RiskRatioOptions, riskRatio } from './risk-ratio.js';
+export type { TrendLevel } from './trend-line.js';
 export { twoProportionZ } from './two-proportion-z.js';

@@ -1,10 +1,15 @@
+import { enoughExpected } from '../association/assumptions.js';
 import { normalTwoSided } from '../distributions/normal-distribution.js';
+import { detectable } from '../power/detectable.js';
+import { smallestDetectableRateDifference } from '../power/smallest-detectable-rate-difference.js';
+import { independentCustomers, significanceOf } from '../results/assumptions.js';
 import { requireProbability, requireSpread } from '../results/guards.js';
 import type { TestResult } from '../results/test-result.js';
-import { fewExpectedNotes } from '../sufficient/contingency-table.js';
+import { contingencyTable } from '../sufficient/contingency-table.js';
 import { type Proportion, requireProportion } from '../sufficient/proportion.js';
 import { cohensH } from './cohens-h.js';
 import { newcombe } from './newcombe.js';
+import { rateDifference } from './rate-difference.js';
 
 /**
  * The two-proportion z-test: do two independent groups share one rate?
@@ -28,12 +33,13 @@ export function twoProportionZ(a: Proportion, b: Proportion, { level = 0.95 } = 
   requireProportion('twoProportionZ', 'a', a);
   requireProportion('twoProportionZ', 'b', b);
   requireProbability('twoProportionZ', 'level', level);
-  const pooled = (a.count + b.count) / (a.n + b.n);
-  const variance = pooled * (1 - pooled) * (1 / a.n + 1 / b.n);
+  const variance = pooledVariance(a, b);
   requireSpread('twoProportionZ', '`a` or `b`', variance);
-  const difference = a.count / a.n - b.count / b.n;
+  const difference = rateDifference(a, b);
   const z = difference / Math.sqrt(variance);
   const { p, log10P } = normalTwoSided(z);
+  const risks = { significanceLevel: significanceOf(level) };
+  const table = contingencyTable('twoProportionZ', [countedAndNot(a), countedAndNot(b)]);
   return {
     method: 'Two-proportion z-test (pooled)',
     statistic: { symbol: 'z', value: z },
@@ -44,10 +50,21 @@ export function twoProportionZ(a: Proportion, b: Proportion, { level = 0.95 } = 
     interval: newcombe(a, b, { level }),
     effect: cohensH(a, b, { level }),
     n: [a.n, b.n],
-    smallestDetectable: null,
-    assumptions: [],
-    notes: fewExpectedNotes([countedAndNot(a), countedAndNot(b)]),
+    smallestDetectable: detectable(
+      'difference of rates',
+      smallestDetectableRateDifference(a, b, risks),
+      risks,
+    ),
+    assumptions: [independentCustomers('counts'), enoughExpected(table)],
+    notes: [],
   };
+}
+
+/** The variance of a difference of rates where both groups share one. */
+function pooledVariance(a: Proportion, b: Proportion): number {
+  const total = a.n + b.n;
+  const counted = a.count + b.count;
+  return (counted / (a.n * b.n)) * ((total - counted) / total);
 }
 
 function countedAndNot({ count, n }: Proportion): readonly number[] {

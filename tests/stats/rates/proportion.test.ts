@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newcombe, proportionContrast, wilson } from '../../../lib/stats/index.js';
-import golden from '../fixtures/golden-tests.json' with { type: 'json' };
-import { always, expectClose, expectCloseInterval } from '../support.js';
+import { always, expectClose } from '../support.js';
 
 const proportions = fc
   .tuple(fc.integer({ min: 1, max: 5000 }), fc.double({ min: 0, max: 1, noNaN: true }))
   .map(([n, share]) => Object.freeze({ count: Math.round(share * n), n }));
 
 describe('wilson', () => {
-  it.each(golden.wilson)('agrees with SciPy for $count of $n', ({ count, n, interval }) => {
-    expectCloseInterval(wilson({ count, n }), interval, 1e-13);
-  });
-
   it('mirrors when those who are counted change place with the rest', () => {
     always(
       fc.property(proportions, ({ count, n }) => {
@@ -52,13 +47,6 @@ describe('wilson', () => {
 });
 
 describe('newcombe', () => {
-  it.each(golden.proportions)(
-    'agrees with the formula on SciPy limits for $a.count of $a.n',
-    ({ a, b, interval }) => {
-      expectCloseInterval(newcombe(a, b), interval, 1e-13);
-    },
-  );
-
   it('gives the published limits of 56/70 - 48/80', () => {
     const { low, high } = newcombe({ count: 56, n: 70 }, { count: 48, n: 80 });
     expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.0524', '0.3339']);

@@ -1,0 +1,99 @@
+import { cholesky, solve } from './cholesky.js';
+import { addOuterProduct, type Design, filledRows, timesRow } from './design.js';
+import { logistic, type Maximum, maximise } from './newton.js';
+import { pureLevel, type Separation, sideOf, toldBy } from './separation.js';
+
+const ROUGHLY_ZERO = 1e-9;
+
+/**
+ * What is known of a column: a finite estimate; `aliased` when it is a sum of the columns before it; `separated` when
+ * its estimate has no end because outcomes of some rows are told without doubt.
+ */
+export type ColumnStatus = 'estimated' | 'aliased' | 'separated';
+
+/** A fitted model. Rows that a separation tells without doubt add nothing to likelihood and estimates. */
+export interface LogisticFit extends Maximum {
+  readonly status: readonly ColumnStatus[];
+  readonly separations: readonly Separation[];
+  /** Columns that are no sum of others, the intercept among them. */
+  readonly rank: number;
+}
+
+/**
+ * Fits a logistic regression to counted rows.
+ *
+ * Where some outcomes are told without doubt (nobody with four products stayed), no finite estimate is the most likely.
+ * Those rows are then set aside with the direction that tells them, and the rest is fitted: the limit of the likelihood.
+ *
+ * Source: Geyer (2009), Electronic Journal of Statistics 3, 259-289.
+ */
+export function fitLogistic(design: Design): LogisticFit {
+  let rows = filledRows(design);
+  const { isDependent: aliased } = productsOf(design, rows, []);
+  const rank = aliased.filter((isAliased) => !isAliased).length;
+  const separations: Separation[] = [];
+  for (;;) {
+    const { isDependent } = productsOf(design, rows, aliased);
+    const found = rows.length === 0 ? noRows(design) : oneRound(design, rows, isDependent);
+    if (!('direction' in found))
+      return { ...found, status: statusOf(design, rows, aliased), separations, rank };
+    separations.push(found);
+    rows = rows.filter((row) => sideOf(found, design, row) === 0);
+  }
+}
+
+/**
+ * The probability that a customer of a row is counted, for rows of the fitted design or of another on the same factors.
+ *
+ * Where a separation tells the row without doubt it is (count + ½) / (n + 1) of the rows that the separation was seen in:
+ * close to 0 or 1, as the number of customers allows. A level that the fit has not seen counts as the base.
+ */
+export function predict({ coefficients, separations }: LogisticFit, design: Design, row: number): number {
+  const told = toldBy(separations, design, row);
+  if (told) return (told.count + 0.5) / (told.n + 1);
+  return logistic(timesRow(design, row, coefficients));
+}
+
+function oneRound(design: Design, rows: Int32Array, isDependent: readonly boolean[]): Maximum | Separation {
+  return pureLevel(design, rows) ?? maximise(design, rows, isDependent);
+}
+
+/** What is left when every row was told without doubt. */
+function noRows({ width }: Design): Maximum {
+  return {
+    coefficients: new Float64Array(width),
+    covariance: new Float64Array(width * width),
+    logLikelihood: 0,
+    steps: 0,
+  };
+}
+
+/** The sums of products of the columns over some rows, and which columns are sums of those before them. */
+function productsOf(design: Design, rows: Int32Array, isLeftOut: readonly boolean[]) {
+  const products = new Float64Array(design.width ** 2);
+  for (const row of rows) addOuterProduct(design, row, 1, products);
+  for (const [column, leftOut] of isLeftOut.entries()) {
+    if (leftOut) products[column * design.width + column] = 0;
+  }
+  const parts = cholesky(products, design.width);
+  return { products, parts, isDependent: parts.isDependent };
+}
+
+/** Over the rows that were not told without doubt, a column that others add up to has no estimate, nor have the others. */
+function statusOf(design: Design, rows: Int32Array, aliased: readonly boolean[]): ColumnStatus[] {
+  const { width } = design;
+  const { products, parts, isDependent } = productsOf(design, rows, aliased);
+  const status = aliased.map((isAliased): ColumnStatus => (isAliased ? 'aliased' : 'estimated'));
+  for (const [column, dependent] of isDependent.entries()) {
+    if (!dependent || aliased[column]) continue;
+    const withOthers = Float64Array.from(
+      status,
+      (_, other) => products[Math.max(column, other) * width + Math.min(column, other)]!,
+    );
+    const shares = solve(parts, withOthers);
+    for (const [other, share] of shares.entries()) {
+      if (other === column || Math.abs(share) > ROUGHLY_ZERO) status[other] = 'separated';
+    }
+  }
+  return status;
+}
