@@ -1,9 +1,11 @@
 import type { ColumnTable } from 'arquero';
 import type { DataFrame } from 'danfojs-node';
 import {
+  type Alarms,
   type Alerts,
   type Alternatives,
   type Associations,
+  alarmWords,
   type Breakdowns,
   type ChurnResult,
   type Claims,
@@ -31,6 +33,7 @@ import {
   segmentResults,
 } from './segments/index.js';
 import {
+  askAlarms,
   askAlternatives,
   askAssociations,
   askBreakdown,
@@ -39,6 +42,7 @@ import {
   askColumnProfiles,
   askCorrelations,
   askDistribution,
+  askDrivers,
   askHypotheses,
   askMissing,
   askRawRows,
@@ -48,11 +52,11 @@ import {
   type ColumnData,
   type Correlations,
   type Distribution,
+  type DriversResult,
   grouped,
   type HypothesisResult,
   type LedgerEntry,
   type NotebookName,
-  requireColumn,
   type StudyContext,
   type Where,
 } from './study/index.js';
@@ -226,12 +230,45 @@ export class Study {
         }),
       );
       this.#recordAll('hypotheses', told, ({ id }) => id);
+      const drawn = await Promise.all(told.map((hypothesis) => this.#withDistribution(hypothesis)));
       const families = [...new Set(told.map(({ family }) => family))];
       return families.map((family) => ({
         kind: 'hypotheses',
         family,
-        rows: told.filter((row) => row.family === family),
+        rows: drawn.filter((row) => row.family === family),
       }));
+    });
+  }
+
+  /**
+   * One declared hypothesis as tested.
+   *
+   * @param id - as in the study definition
+   * @throws {RangeError} when no hypothesis is called so
+   */
+  async hypothesis(id: string): Promise<Hypothesis> {
+    const all = (await this.hypotheses()).flatMap(({ rows }) => rows);
+    const found = all.find((hypothesis) => hypothesis.id === id);
+    if (found) return found;
+    throw new RangeError(
+      `no hypothesis is called "${id}"; this study has ${all.map((each) => each.id).join(', ')}`,
+    );
+  }
+
+  /** What deserves a second look, by rule: see `notebooks/05-hypotheses.ipynb`. */
+  alarms(): Promise<Alarms> {
+    return this.#once('alarms', async () => {
+      const hypotheses = (await this.hypotheses()).flatMap(({ rows }) => rows);
+      const alarms = await askAlarms(this.#context, hypotheses);
+      const told = alarms.map((alarm) => ({ ...alarm, ...alarmWords(alarm) }));
+      return { kind: 'alarms', rows: this.#recordAll('alarms', told, ({ id }) => id) };
+    });
+  }
+
+  /** What goes with leaving when every column is looked at beside the others. */
+  drivers(): Promise<DriversResult> {
+    return this.#once('drivers', async () => {
+      return this.#record('drivers', 'every-column', await askDrivers(this.#context));
     });
   }
 
@@ -319,11 +356,16 @@ export class Study {
     return this.#once('churn', async () => this.#record('churn', 'churn', await askChurn(this.#context)));
   }
 
+  /** For the picture of those who left and stayed; the numbers of the test stand by themselves. */
+  async #withDistribution(hypothesis: Hypothesis): Promise<Hypothesis> {
+    const { compare, between, only } = hypothesis;
+    if (between !== 'churn' || only !== null || !this.numbers.includes(compare)) return hypothesis;
+    return { ...hypothesis, distribution: await this.distribution(compare) };
+  }
+
   #sentence(result: HypothesisResult, all: readonly HypothesisResult[]): string {
-    const name = result.compare === 'churn' ? result.between : result.compare;
-    const { label, unit } = requireColumn(this.#context.columns, name);
     const others = all.filter(({ id }) => result.disagreesWith.includes(id)).map(({ claim }) => claim);
-    return hypothesisSentence(result, { label, unit: unit ?? null }, others);
+    return hypothesisSentence(result, others);
   }
 
   #once<T>(name: string, ask: () => Promise<T>): Promise<T> {

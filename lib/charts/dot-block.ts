@@ -8,8 +8,9 @@ import { AXIS_LINE, axisTitle, bareAxis, FONT_SIZE, font, GRID, PALETTE } from '
 export interface DotRow {
   /** The label, broken into lines. */
   readonly label: readonly string[];
-  readonly value: number;
-  readonly interval: Interval;
+  /** Null, as its interval, where there is nothing to draw: the row keeps its words. */
+  readonly value: number | null;
+  readonly interval: Interval | null;
   /** One entry a column, each broken into lines. */
   readonly cells: readonly (readonly string[])[];
   readonly hover: string;
@@ -99,7 +100,9 @@ export function columnHeaders(columns: readonly CellColumn[], axis: string): obj
   }));
 }
 
-function dotTrace({ index, rows, scale, fontSize }: DotBlock): Trace {
+function dotTrace(block: DotBlock): Trace {
+  const { index, scale, fontSize } = block;
+  const rows = block.rows.filter(hasDot);
   const names = axisNames(index);
   const [least, most] = scale.range;
   return {
@@ -128,6 +131,10 @@ function dotTrace({ index, rows, scale, fontSize }: DotBlock): Trace {
     hoverinfo: 'text',
     hovertext: rows.map(({ hover }) => plainText(hover)),
   };
+}
+
+function hasDot(row: DotRow): row is DotRow & { readonly value: number; readonly interval: Interval } {
+  return row.value !== null && row.interval !== null;
 }
 
 function columnTraces({ index, rows, columns, fontSize }: DotBlock): Trace[] {

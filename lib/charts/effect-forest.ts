@@ -17,6 +17,7 @@ export type EffectVerdict =
   | 'shown to differ'
   | 'not shown to differ'
   | 'shown equivalent'
+  | 'not shown equivalent'
   | 'confirmed'
   | 'not confirmed';
 
@@ -88,6 +89,7 @@ function isShownToDiffer(verdict: EffectVerdict): boolean {
       return true;
     case 'not shown to differ':
     case 'shown equivalent':
+    case 'not shown equivalent':
     case 'not confirmed':
       return false;
     default: {

@@ -44,19 +44,33 @@ export function requireEstimate(caller: string, name: string, value: number, int
   requireInterval(caller, `${name}.interval`, interval);
 }
 
-/** Refuses counts that are not counts, more churned than there are, and a rate that is not churned / n. */
-export function requireRate(caller: string, name: string, { n, churned, rate, interval }: Rate): void {
+/** Refuses counts that are not counts, nobody, and more churned than there are. */
+export function requireChurned(
+  caller: string,
+  name: string,
+  { n, churned }: Pick<Rate, 'n' | 'churned'>,
+): void {
   requireCount(caller, `${name}.n`, n, 1);
   requireCount(caller, `${name}.churned`, churned);
   if (churned > n) {
     throw new RangeError(`${caller} requires churned <= n in \`${name}\`, received ${churned} of ${n}`);
   }
+}
+
+/** Refuses an interval that is out of order or reaches beyond 0 and 1. */
+export function requireShareInterval(caller: string, name: string, interval: Interval): void {
+  requireInterval(caller, name, interval);
+  requireShare(caller, `${name}.low`, interval.low);
+  requireShare(caller, `${name}.high`, interval.high);
+}
+
+/** Refuses counts that do not fit together, and a rate that is not churned / n. */
+export function requireRate(caller: string, name: string, { n, churned, rate, interval }: Rate): void {
+  requireChurned(caller, name, { n, churned });
   if (!(Math.abs(rate - churned / n) <= RATE_TOLERANCE)) {
     throw new RangeError(
       `${caller} requires churned / n (${churned / n}) in \`${name}.rate\`, received ${rate}`,
     );
   }
-  requireInterval(caller, `${name}.interval`, interval);
-  requireShare(caller, `${name}.interval.low`, interval.low);
-  requireShare(caller, `${name}.interval.high`, interval.high);
+  requireShareInterval(caller, `${name}.interval`, interval);
 }

@@ -4,10 +4,11 @@ import type { Figure, Trace } from './figure.js';
 import { churnedOf, count, percent, sentence } from './format.js';
 import { type BaseRate, requireRate, requireRows, requireShare } from './guards.js';
 import { type PanelColumn, type PlacedPanel, panelColumns, type RatePanel } from './panel-columns.js';
+import { panelTitle } from './panel-title.js';
 import { baseInWords, howToReadRates } from './rate-chart.js';
 import { lineLabel, type ReferenceLine, verticalLine } from './reference-line.js';
-import { plainText, widestLine, wrapText } from './text.js';
-import { EDGE, FONT_SIZE, font, framed, PALETTE } from './theme.js';
+import { widestLine } from './text.js';
+import { EDGE, FONT_SIZE, framed } from './theme.js';
 
 /** What `ratePanels` draws. */
 export interface RatePanels {
@@ -150,27 +151,8 @@ function drawnColumn(
     annotations: [
       ...columnHeaders(cells, names.text),
       lineLabel(line, { axis: names.dots, range: scale.range, plot }),
-      ...panels.map((panel) => panelTitle(panel, { left, room, rowsAxis: names.rows })),
+      ...panels.map((panel) => panelTitle(panel, { left, room, rowsAxis: names.rows, figureWidth: WIDTH })),
     ],
-  };
-}
-
-function panelTitle(
-  { title, top }: PlacedPanel,
-  { left, room, rowsAxis }: { readonly left: number; readonly room: number; readonly rowsAxis: string },
-): object {
-  const [line = ''] = wrapText(title, { width: room, size: FONT_SIZE.label, bold: true, maxLines: 1 });
-  return {
-    text: plainText(line),
-    xref: 'paper',
-    x: left / WIDTH,
-    xanchor: 'left',
-    yref: rowsAxis,
-    y: top,
-    yanchor: 'bottom',
-    showarrow: false,
-    bgcolor: PALETTE.paper,
-    font: font(FONT_SIZE.label, PALETTE.ink, 600),
   };
 }
 

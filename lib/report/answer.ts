@@ -80,10 +80,11 @@ function shareWords({ churned, shareOfChurned }: Segment, findings: Findings): s
 
 function certaintyInWords({ claims, hypotheses }: Findings): string {
   const held = claims.filter(({ verdict }) => verdict.startsWith('reproduced')).length;
-  const shown = hypotheses.filter(({ verdict }) => verdict === 'shown to differ').length;
+  const tested = hypotheses.filter(({ declaredTest }) => declaredTest !== 'equivalence');
+  const shown = tested.filter(({ verdict }) => verdict === 'shown to differ').length;
   const told = [
     ...(claims.length > 0 ? [`${held} of ${claims.length} published claims came out again`] : []),
-    ...(hypotheses.length > 0 ? [`${shown} of ${hypotheses.length} differences were shown`] : []),
+    ...(tested.length > 0 ? [`${shown} of ${tested.length} differences were shown`] : []),
   ];
   return told.length > 0 ? `${told.join('; ')}.` : 'The study declares no claim and no hypothesis to test.';
 }

@@ -7,6 +7,9 @@ export const findingsVersion = 1;
 const Interval = z
   .strictObject({ low: z.number(), high: z.number(), level: z.number() })
   .meta({ description: 'A confidence interval; level .95 means 95 %' });
+const OpenInterval = z
+  .strictObject({ low: z.number().nullable(), high: z.number().nullable(), level: z.number() })
+  .meta({ description: 'A confidence interval of which an end may be open: null' });
 const rate = {
   n: z.int().meta({ description: 'Customers' }),
   churned: z.int().meta({ description: 'Customers who left' }),
@@ -27,9 +30,9 @@ const Test = z.strictObject({
   df: z.union([z.number(), z.array(z.number())]).optional(),
   ...pValues,
   alternative: z.enum(['two-sided', 'greater', 'less']),
-  estimate: z.strictObject({ name: z.string(), value: z.number() }),
-  interval: Interval.meta({ description: 'Of the estimate' }),
-  effect: Effect,
+  estimate: z.strictObject({ name: z.string(), value: z.number().nullable() }),
+  interval: OpenInterval.meta({ description: 'Of the estimate' }),
+  effect: z.strictObject({ name: z.string(), value: z.number().nullable(), interval: OpenInterval }),
   n: z.array(z.int()),
   smallestDetectable: z
     .strictObject({ name: z.string(), value: z.number(), power: z.number(), significanceLevel: z.number() })
@@ -129,7 +132,11 @@ const Hypothesis = z.strictObject({
   family: z.string(),
   compare: z.string(),
   between: z.string(),
+  labels: z.strictObject({ compare: z.string(), between: z.string(), within: z.string().nullable() }),
+  unit: z.string().nullable(),
   declaredTest: z.string(),
+  within: z.string().nullable(),
+  margin: z.number().nullable(),
   only: z.string().nullable(),
   groups: z.array(
     z.strictObject({
@@ -139,14 +146,26 @@ const Hypothesis = z.strictObject({
       mean: z.number().optional(),
       standardDeviation: z.number().optional(),
       median: z.number().optional(),
+      spread: z.number().optional(),
       churn: Rate.optional(),
     }),
   ),
   test: Test,
   pAdjusted: z.number(),
   log10PAdjusted: z.number(),
-  verdict: z.enum(['shown to differ', 'not shown to differ', 'shown equivalent']),
-  smallestDetectable: z.number().nullable(),
+  adjustment: z.enum(['holm', 'bonferroni', 'benjamini-hochberg']),
+  verdict: z.enum(['shown to differ', 'not shown to differ', 'shown equivalent', 'not shown equivalent']),
+  followUps: z
+    .array(
+      z.strictObject({
+        pair: z.tuple([z.int(), z.int()]),
+        test: Test,
+        pAdjusted: z.number(),
+        log10PAdjusted: z.number(),
+        verdict: z.enum(['shown to differ', 'not shown to differ']),
+      }),
+    )
+    .meta({ description: 'Every pair of three groups or more, by their places in groups' }),
   disagreesWith: z.array(z.string()),
   sentence: z.string(),
 });
@@ -187,6 +206,97 @@ const Recommendation = z.strictObject({
   ),
   needs: z.array(z.string()),
   supported: z.boolean(),
+});
+
+const ids = z.array(z.string());
+const Alarm = z.strictObject({
+  id: z.string(),
+  kind: z.enum([
+    'simpsons-paradox',
+    'reverse-causality',
+    'small-difference',
+    'failed-assumption',
+    'disagreement',
+  ]),
+  about: z.strictObject({ columns: ids, segments: ids, recommendations: ids, hypotheses: ids }),
+  found: z.record(z.string(), z.unknown()).meta({ description: 'The numbers behind it, by kind' }),
+  heading: z.string(),
+  text: z.string(),
+});
+
+const Score = z.strictObject({ n: z.int(), count: z.int(), interval: Interval });
+const Validation = z.strictObject({
+  n: z.int(),
+  count: z.int().meta({ description: 'Customers who left' }),
+  folds: z.int(),
+  auc: Effect,
+  aucByFold: z.array(z.number().nullable()),
+  brier: Effect,
+  logLoss: Effect,
+  baseline: z
+    .strictObject({ brier: z.number(), logLoss: z.number() })
+    .meta({ description: 'Of saying the overall rate of everybody' }),
+  calibration: z
+    .array(Score.extend({ from: z.number(), predicted: z.number(), to: z.number(), rate: z.number() }))
+    .meta({ description: 'Groups by rising prediction' }),
+  gains: z
+    .array(Score.extend({ from: z.number(), reach: z.number(), captured: z.number(), lift: z.number() }))
+    .meta({ description: 'Groups by falling prediction, each with all before it' }),
+});
+
+const Driver = z.strictObject({
+  column: z.string(),
+  label: z.string(),
+  protected: z.boolean().meta({ description: 'May not decide an offer by itself' }),
+  base: z.string().meta({ description: 'The level that the others are held against' }),
+  informationValue: z.number(),
+  informationByChance: z.number(),
+  test: z.strictObject({
+    method: z.string(),
+    factor: z.string(),
+    statistic: z.strictObject({ symbol: z.string(), value: z.number() }),
+    df: z.int(),
+    ...pValues,
+  }),
+  pAdjusted: z.number(),
+  log10PAdjusted: z.number(),
+  levels: z.array(
+    z.strictObject({
+      ...level,
+      ...rate,
+      small: z.boolean(),
+      status: z
+        .enum(['base', 'empty', 'estimated', 'aliased', 'separated'])
+        .meta({ description: 'Why there is no odds ratio, where there is none' }),
+      oddsRatio: Effect.nullable(),
+      pValue: z.number().nullable(),
+      log10PValue: z.number().nullable(),
+      marginalEffect: Effect.extend({ standardError: z.number() })
+        .nullable()
+        .meta({ description: 'The difference in the rate, against the base level' }),
+      weightOfEvidence: Effect.nullable(),
+    }),
+  ),
+});
+
+const Drivers = z.strictObject({
+  kind: z.literal('drivers'),
+  event: z.string(),
+  overall: Rate,
+  drivers: z.array(Driver),
+  leftOut: z.array(z.strictObject({ column: z.string(), label: z.string(), reason: z.string() })),
+  cells: z.int().meta({ description: 'Combinations of levels that some customer has' }),
+  logLikelihood: z.number(),
+  nullLogLikelihood: z.number(),
+  deviance: z.number(),
+  nullDeviance: z.number(),
+  df: z.int(),
+  mcFadden: z.number(),
+  seed: z.int(),
+  validation: Validation.nullable().meta({
+    description: 'On customers that the model was not fitted to; null where too few left or stayed',
+  }),
+  notes: z.array(z.string()),
 });
 
 const Missing = z.strictObject({
@@ -268,6 +378,8 @@ export const FindingsSchema = z.strictObject({
   ),
   portraits: z.array(Portrait),
   hypotheses: z.array(Hypothesis),
+  alarms: z.array(Alarm),
+  drivers: z.array(Drivers),
   claims: z.array(Claim),
   recommendations: z.array(Recommendation),
 });

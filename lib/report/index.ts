@@ -1,6 +1,7 @@
+export { alarmWords } from './alarm-words.js';
 export { type Answer, answerTo } from './answer.js';
 export { assembleFindings, type Findings, FindingsSchema, findingsJsonSchema } from './findings.js';
-export { hypothesisSentence } from './hypothesis-words.js';
+export { hypothesisSentence } from './hypothesis/hypothesis-sentence.js';
 export { display, type MimeBundle } from './notebook-output.js';
 export { pictureOf, picturesLater } from './picture.js';
 export { type Reading, rateWords, reading } from './readings.js';

@@ -15,6 +15,8 @@ import type {
   Distribution,
   MissingValues,
 } from '../study/index.js';
+import { driversSentences } from './drivers/drivers-reading.js';
+import { adjustmentWords, verdictCounts } from './hypothesis/family-words.js';
 import { pValueText } from './p-value.js';
 import type {
   Alternatives,
@@ -56,6 +58,12 @@ function sentences(result: StudyResult): string[] {
         `Values are missing in ${gaps.map(({ column, missing }) => `${column} (${count(missing)})`).join(' and ')}`,
       ];
     }
+    case 'alarms':
+      return [
+        result.rows.length === 0
+          ? 'No alarm is raised'
+          : `${count(result.rows.length)} ${result.rows.length === 1 ? 'alarm' : 'alarms'}: ${result.rows.map(({ heading }) => heading).join('; ')}`,
+      ];
     case 'alerts':
       return result.rows.length === 0
         ? ['Nothing about the table needs a warning']
@@ -86,12 +94,12 @@ function sentences(result: StudyResult): string[] {
       return result.rows.flatMap(portraitSentences);
     case 'hypothesis':
       return [result.sentence];
-    case 'hypotheses': {
-      const shown = result.rows.filter(({ verdict }) => verdict === 'shown to differ');
+    case 'hypotheses':
       return [
-        `${capitalised(result.family)}: ${shown.length} of ${result.rows.length} shown to differ, p adjusted by Holm within the family`,
+        `${capitalised(result.family)}: ${verdictCounts(result.rows)}, p adjusted ${adjustmentWords(result.rows)} within the family`,
       ];
-    }
+    case 'drivers':
+      return driversSentences(result);
     case 'claims':
       return claimSentences(result);
     case 'recommendations':

@@ -1,6 +1,7 @@
 import type { Recommendation } from '../retention/index.js';
 import type { Overlap, Portrait, SegmentResult } from '../segments/index.js';
 import type {
+  Alarm,
   Alert,
   Alternative,
   Association,
@@ -11,9 +12,11 @@ import type {
   ColumnProfile,
   Correlations,
   Distribution,
+  DriversResult,
   HypothesisResult,
   MissingValues,
 } from '../study/index.js';
+import type { AlarmWords } from './alarm-words.js';
 
 /** A list of results of one kind, in the order in which they are told. */
 export interface Listing<K extends string, R> {
@@ -29,6 +32,9 @@ export interface ChurnResult extends ChurnRate {
 }
 
 export type ColumnProfiles = Listing<'columns', ColumnProfile>;
+/** An alarm and its words. */
+export type ToldAlarm = Alarm & AlarmWords;
+export type Alarms = Listing<'alarms', ToldAlarm>;
 export type Alerts = Listing<'alerts', Alert>;
 export type CleaningLog = Listing<'cleaning', CleaningStep> & { readonly churn: ChurnRate };
 export type Alternatives = Listing<'alternatives', Alternative> & { readonly churn: ChurnRate };
@@ -45,10 +51,13 @@ export type Recommendations = Listing<'recommendations', Recommendation>;
 export interface Hypothesis extends HypothesisResult {
   readonly kind: 'hypothesis';
   readonly sentence: string;
+  /** How the column compared is spread in those who left and stayed, where these are the groups. */
+  readonly distribution?: Distribution;
 }
 
 /** Everything that `show` and `reading` understand. */
 export type StudyResult =
+  | Alarms
   | ChurnResult
   | ColumnProfiles
   | Alerts
@@ -66,5 +75,6 @@ export type StudyResult =
   | Portraits
   | Hypothesis
   | HypothesisFamily
+  | DriversResult
   | Claims
   | Recommendations;

@@ -1,11 +1,13 @@
 import { ColumnTable } from 'arquero';
 import type { DataFrame } from 'danfojs-node';
 import type { Figure } from '../charts/index.js';
+import type { TestResult } from '../stats/index.js';
 import { display } from './notebook-output.js';
 import { leavesPictures, pictureOf } from './picture.js';
 import type { Reading } from './readings.js';
 import type { StudyResult } from './results.js';
 import { arqueroText, escapeHtml, type TextTable, tableHtml, tableText, textTable } from './table.js';
+import { testHtml, testMarkdown, testText } from './test-result/test-renderers.js';
 import { type Item, type View, viewsOf } from './views.js';
 
 /** A study's own narrative, as Markdown. */
@@ -15,20 +17,28 @@ export interface Note {
 }
 
 /** Everything that a cell can show. */
-export type Showable = StudyResult | Reading | Note | Figure | ColumnTable | DataFrame;
+export type Showable = StudyResult | Reading | Note | Figure | TestResult | ColumnTable | DataFrame;
 
 /**
  * Shows a result in the cell: its chart (interactive where the front end can, else a picture) and its table; a reading
- * or a note as text; an arquero table or a danfojs frame as a table.
+ * or a note as text; a test as a table of its facts; an arquero table or a danfojs frame as a table.
  *
  * @example
  * await show(await study.churnBy('products'));
  */
 export async function show(shown: Showable): Promise<void> {
+  if (isTest(shown)) {
+    display({
+      'text/html': testHtml(shown),
+      'text/markdown': testMarkdown(shown),
+      'text/plain': testText(shown),
+    });
+    return;
+  }
   for (const view of views(shown)) await showView(view);
 }
 
-function views(shown: Showable): (View | Note)[] {
+function views(shown: Exclude<Showable, TestResult>): (View | Note)[] {
   if (shown instanceof ColumnTable) return [{ table: arqueroText(shown) }];
   if (isFrame(shown)) return [{ table: frameText(shown) }];
   if (!('kind' in shown)) return [{ figure: shown }];
@@ -42,7 +52,12 @@ async function showView(view: View | Note): Promise<void> {
   else if ('table' in view)
     display({ 'text/html': tableHtml(view.table), 'text/plain': tableText(view.table) });
   else if ('markdown' in view) display({ 'text/markdown': view.markdown, 'text/plain': view.markdown });
-  else if ('item' in view) display({ 'text/html': itemHtml(view.item), 'text/plain': itemText(view.item) });
+  else if ('call' in view) {
+    display({
+      'text/html': `<p>In one call: <code>${escapeHtml(view.call)}</code></p>`,
+      'text/plain': `In one call: ${view.call}`,
+    });
+  } else if ('item' in view) display({ 'text/html': itemHtml(view.item), 'text/plain': itemText(view.item) });
   else display({ 'text/html': `<p>${escapeHtml(view.text)}</p>`, 'text/plain': view.text });
 }
 
@@ -65,7 +80,11 @@ async function showFigure(figure: Figure): Promise<void> {
   });
 }
 
-function isFrame(shown: Showable): shown is DataFrame {
+function isTest(shown: Showable): shown is TestResult {
+  return 'pValue' in shown && 'assumptions' in shown;
+}
+
+function isFrame(shown: Exclude<Showable, TestResult>): shown is DataFrame {
   return 'columns' in shown && 'values' in shown && 'index' in shown;
 }
 

@@ -22,17 +22,20 @@ import type {
   ColumnProfile,
 } from '../study/index.js';
 import { evidenceText, measuredText, publishedText } from './claim-words.js';
-import { testWords } from './hypothesis-words.js';
+import { driversViews } from './drivers/drivers-views.js';
+import { hypothesisViews } from './hypothesis/hypothesis-views.js';
 import { pValueDigits } from './p-value.js';
 import { rateWords, reading, traitValue } from './readings.js';
 import type { Hypothesis, HypothesisFamily, StudyResult } from './results.js';
 import { type TableColumn, type TextTable, textTable } from './table.js';
+import { statisticText } from './test-result/test-facts.js';
 
 /** A result made visible: what is shown one under the other. */
 export type View =
   | { readonly figure: Figure }
   | { readonly table: TextTable }
   | { readonly text: string }
+  | { readonly call: string }
   | { readonly item: Item };
 
 /** A paragraph or two under a heading. */
@@ -47,6 +50,8 @@ export function viewsOf(result: StudyResult): View[] {
   switch (result.kind) {
     case 'churn':
       return [{ text: reading(result).text }];
+    case 'alarms':
+      return result.rows.map(({ heading, text }) => ({ item: { heading, paragraphs: [text] } }));
     case 'alerts':
       return result.rows.map(({ text }) => ({ text }));
     case 'columns':
@@ -181,6 +186,8 @@ export function viewsOf(result: StudyResult): View[] {
       return hypothesisViews(result);
     case 'hypotheses':
       return [...familyForest(result), { table: textTable(result.rows, hypothesis) }];
+    case 'drivers':
+      return driversViews(result);
     case 'claims':
       return [{ table: textTable(result.rows, claim) }];
     case 'recommendations':
@@ -271,7 +278,7 @@ const claim: readonly TableColumn<ClaimResult>[] = [
 const hypothesis: readonly TableColumn<Hypothesis>[] = [
   column('Hypothesis', (row) => row.claim),
   column('Test', (row) => row.test.method),
-  right('Statistic', (row) => `${row.test.statistic.symbol} = ${decimal(row.test.statistic.value, 3)}`),
+  right('Statistic', ({ test }) => statisticText({ statistic: test.statistic })),
   right('p', (row) => pValueDigits(row.test)),
   right('p, adjusted', (row) => pValueDigits({ pValue: row.pAdjusted, log10PValue: row.log10PAdjusted })),
   right(
@@ -306,18 +313,6 @@ function rateLevel(label: string, { n, churned, rate, interval }: ChurnRate, sma
 
 function base({ rate }: ChurnRate) {
   return { label: 'all customers', rate: rate ?? 0 };
-}
-
-/** One hypothesis: its claim and what its test asks, the picture of its groups where they are rates, the reading. */
-function hypothesisViews(result: Hypothesis): View[] {
-  const { claim, declaredTest, groups, sentence } = result;
-  const asked = `The null hypothesis is the claim itself. ${testWords[declaredTest]}`;
-  const rates = groups.flatMap(({ label, churn }) => (churn?.rate == null ? [] : [{ label, ...churn }]));
-  const figure =
-    rates.length > 1
-      ? [{ figure: rateChart({ title: claim.replace(/\.$/, ''), levels: rateLevels(rates) }) }]
-      : [];
-  return [{ item: { heading: claim, paragraphs: [asked] } }, ...figure, { text: sentence }];
 }
 
 /** A hypothesis supports an action by falling: groups that were to be alike are shown to differ. */
@@ -361,11 +356,17 @@ function familyForest({ rows, family }: HypothesisFamily): View[] {
           title: `${capitalised(family)}: ${name}`,
           rows: members.map(({ claim: label, test, verdict }) => ({ label, ...test.effect, verdict })),
           valueLabel: name,
-          zero: /P\(|superiority/.test(name) ? 0.5 : 0,
+          zero: noEffect(name),
         }),
       },
     ];
   });
+}
+
+/** Where an effect says that nothing is the matter. */
+function noEffect(name: string): number {
+  if (/^P\(/.test(name)) return 0.5;
+  return /ratio/.test(name) ? 1 : 0;
 }
 
 function numberText(value: number | null): string {

@@ -1,7 +1,7 @@
-import { conditionProblems } from './condition-problems.js';
+import { conditionProblems, typeProblem } from './condition-problems.js';
 import type { Where } from './conditions.js';
 import { churn, type Definition } from './definition.js';
-import { hypothesisProblems } from './hypothesis-problems.js';
+import { familyProblems, hypothesisProblems } from './hypotheses/hypothesis-problems.js';
 import { type DeclaredColumns, type Problem, unknownColumn } from './problem.js';
 import { similarName } from './similar-name.js';
 
@@ -17,6 +17,7 @@ export function* definitionProblems(definition: Definition): Generator<Problem> 
     Object.values(definition.columns).map((column) => [column.as, column]),
   );
   yield* nameProblems(definition);
+  yield* markProblems(definition);
   for (const [index, name] of definition.key.entries()) yield* unknownColumn(columns, name, ['key', index]);
   yield* unknownColumn(columns, definition.segment_by, ['segment_by']);
   if (columns.get(definition.segment_by)?.kind === 'key') {
@@ -35,6 +36,7 @@ export function* definitionProblems(definition: Definition): Generator<Problem> 
   for (const [index, hypothesis] of definition.hypotheses.entries()) {
     yield* hypothesisProblems(hypothesis, columns, ['hypotheses', index]);
   }
+  yield* familyProblems(definition);
   yield* claimProblems(definition, columns);
   yield* playbookProblems(definition);
   yield* repeatedIds(definition);
@@ -55,6 +57,15 @@ function* nameProblems({ columns, target }: Definition): Generator<Problem> {
       yield { path: ['columns', header], message: 'another header differs from this one only in case' };
     }
     headers.add(header.toLowerCase());
+  }
+}
+
+/** Levels marked as following leaving have to be values that their column can hold. */
+function* markProblems({ columns }: Definition): Generator<Problem> {
+  for (const [header, column] of Object.entries(columns)) {
+    const marked = 'may_follow_leaving' in column ? column.may_follow_leaving : false;
+    const message = Array.isArray(marked) ? typeProblem(marked, column) : undefined;
+    if (message !== undefined) yield { path: ['columns', header, 'may_follow_leaving'], message };
   }
 }
 

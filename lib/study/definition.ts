@@ -53,6 +53,19 @@ const Levels = z
   .record(z.string(), z.string())
   .meta({ description: 'What a value reads as in tables and charts' });
 
+const MayFollowLeaving = z
+  .boolean()
+  .default(false)
+  .meta({ description: 'May be a result of leaving rather than a reason for it; raises an alarm' });
+
+const LevelsThatMayFollowLeaving = z
+  .union([z.boolean(), z.array(Scalar).min(1)])
+  .default(false)
+  .meta({
+    description:
+      'May be a result of leaving rather than a reason for it: the whole column, or the values listed (such as 0 products); raises an alarm',
+  });
+
 /** What a column of the file means. */
 const Column = z.discriminatedUnion('kind', [
   z.strictObject({ ...ColumnCommon, kind: z.literal('key') }),
@@ -64,19 +77,27 @@ const Column = z.discriminatedUnion('kind', [
       .string()
       .optional()
       .meta({ description: 'The level whose 0/1 column stands for the whole in correlations' }),
+    may_follow_leaving: LevelsThatMayFollowLeaving,
   }),
-  z.strictObject({ ...ColumnCommon, kind: z.literal('flag'), levels: Levels.optional() }),
+  z.strictObject({
+    ...ColumnCommon,
+    kind: z.literal('flag'),
+    levels: Levels.optional(),
+    may_follow_leaving: LevelsThatMayFollowLeaving,
+  }),
   z.strictObject({
     ...ColumnCommon,
     ...NumberRange,
     kind: z.literal('ordinal'),
     decimals: z.literal(0).default(0),
     levels: Levels.optional(),
+    may_follow_leaving: LevelsThatMayFollowLeaving,
   }),
   z.strictObject({
     ...ColumnCommon,
     ...NumberRange,
     kind: z.literal('number'),
+    may_follow_leaving: MayFollowLeaving,
     bins: z
       .array(z.number())
       .min(1)
@@ -119,7 +140,10 @@ const Segment = z.strictObject({
     .meta({ description: 'Declared by the study, or listed by public notebooks' }),
 });
 
-const Test = z.enum(['student', 'welch', 'mann-whitney', 'chi-square', 'two-proportion-z', 'trend']);
+const Test = z.enum([
+  ...(['student', 'welch', 'welch-anova', 'mann-whitney', 'kruskal-wallis', 'brown-forsythe'] as const),
+  ...(['chi-square', 'fisher', 'two-proportion-z', 'trend', 'mantel-haenszel', 'equivalence'] as const),
+]);
 
 const Hypothesis = z.strictObject({
   id: Id,
@@ -128,7 +152,19 @@ const Hypothesis = z.strictObject({
   compare: ColumnName.meta({ description: 'A column, or churn' }),
   between: z.union([ColumnName, z.strictObject({ column: ColumnName, values: z.array(Scalar).min(2) })]),
   test: Test,
+  within: ColumnName.optional().meta({
+    description: 'For mantel-haenszel: the column within whose levels the two groups are compared',
+  }),
+  margin: z.number().positive().optional().meta({
+    description:
+      'For equivalence: the largest difference that does not matter, in the unit of the column; of churn as a share',
+  }),
   where: Where.optional().meta({ description: 'Only these customers; part of the sentence' }),
+});
+
+const Adjustment = z.enum(['holm', 'bonferroni', 'benjamini-hochberg']);
+const Family = z.strictObject({
+  adjust: Adjustment.default('holm').meta({ description: 'How p-values are adjusted within the family' }),
 });
 
 const Of = z.union([Id, Where]).meta({ description: 'A segment by its id, or customers by their columns' });
@@ -186,6 +222,21 @@ const Play = z.strictObject({
     .meta({ description: 'Data that the table does not have and the recommendation needs' }),
 });
 
+/** The smallest differences that the study cares about. */
+const Matters = z.strictObject({
+  rate: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.02)
+    .meta({ description: 'Between two rates: 0.02 is two points of churn' }),
+  standardised: z
+    .number()
+    .gt(0)
+    .default(0.1)
+    .meta({ description: 'Between two means, in standard deviations: half of what is usually called small' }),
+});
+
 const notebooks = ['preprocessing', 'eda', 'segmentation', 'portraits', 'hypotheses', 'conclusions'] as const;
 
 /** A study definition: what the columns of a customers table mean and what is asked of it. */
@@ -219,9 +270,23 @@ export const Definition = z.strictObject({
     .lt(0.5)
     .default(0.05)
     .meta({ description: 'Significance level of tests; intervals cover 1 minus it' }),
+  matters: Matters.default({ rate: 0.02, standardised: 0.1 }).meta({
+    description:
+      'The smallest differences that matter: a difference that is shown, yet surely smaller, raises an alarm',
+  }),
   small_group: z.int().min(1).default(100).meta({ description: 'Groups with fewer customers are flagged' }),
   segments: z.array(Segment).default([]),
   hypotheses: z.array(Hypothesis).default([]),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1)
+    .meta({ description: 'Seed of everything that is drawn at random: the same seed, the same result' }),
+  families: z
+    .record(z.string(), Family)
+    .default({})
+    .meta({ description: 'Families of hypotheses whose p-values are adjusted otherwise than by Holm' }),
   claims: z.array(Claim).default([]),
   notes: z.partialRecord(z.enum(notebooks), z.string()).default({}),
   playbook: z.array(Play).default([]),
@@ -232,6 +297,7 @@ export type ColumnDefinition = z.infer<typeof Column>;
 export type CleaningRule = z.infer<typeof Cleaning>;
 export type AlternativeRule = z.infer<typeof Alternative>;
 export type SegmentDefinition = z.infer<typeof Segment>;
+export type Adjustment = z.infer<typeof Adjustment>;
 export type HypothesisDefinition = z.infer<typeof Hypothesis>;
 export type ClaimDefinition = z.infer<typeof Claim>;
 export type PlayDefinition = z.infer<typeof Play>;

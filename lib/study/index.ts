@@ -1,3 +1,4 @@
+export * from './alarms/index.js';
 export { type Alternative, askAlternatives } from './alternatives.js';
 export { type Association, askAssociations, askCorrelations, type Correlations } from './associations.js';
 export { bandEdges } from './bands.js';
@@ -7,15 +8,33 @@ export { askClaims, type ClaimEvidence, type ClaimResult, type ClaimVerdict } fr
 export type { ChurnCounts, CleaningStep } from './clean-table.js';
 export { askColumnProfiles, type ColumnProfile } from './column-profile.js';
 export { levelOf, levelSql, requireColumn, type StudyColumn, studyColumns, wordsOf } from './columns.js';
-export { conditionSql, conditionWords, percentilesOf, type Where } from './conditions.js';
+export {
+  type ColumnCondition,
+  conditionPredicate,
+  conditionSql,
+  conditionWords,
+  conjunction,
+  normalised,
+  percentilesOf,
+  type RowValue,
+  Where,
+} from './conditions.js';
 export { coverage, type StudyContext } from './context.js';
 export { customers } from './customers.js';
 export { churn, Definition, type NotebookName, type PlayDefinition } from './definition.js';
 export { type DefinitionFile, type ParameterValues, readDefinition } from './definition-file.js';
 export { definitionJsonSchema } from './definition-schema.js';
 export { askDistribution, type Distribution, type DistributionBin } from './distribution.js';
+export type { LeftOutColumn } from './driver-columns.js';
+export type { Driver, DriverLevel } from './driver-model.js';
+export { askDrivers, type DriverOptions, type DriversResult } from './drivers.js';
 export { DefinitionError, type Refusal, refusal, TableError } from './errors.js';
-export { askHypotheses, type ComparedGroup, type HypothesisResult } from './hypotheses.js';
+export { askHypotheses } from './hypotheses/ask-hypotheses.js';
+export type {
+  ComparedGroup,
+  FollowUp,
+  HypothesisResult,
+} from './hypotheses/hypothesis-result.js';
 export type { Alert } from './key-check.js';
 export { Ledger, type LedgerEntry } from './ledger.js';
 export { askLevelTables, type LevelTable } from './level-tables.js';
@@ -24,5 +43,7 @@ export { askMoments } from './moments.js';
 export { grouped } from './number-words.js';
 export { askQuantiles, resolveWhere } from './percentiles.js';
 export { prepareTable, type TableReport } from './prepare-table.js';
+export { protectedColumnsOf } from './protected-columns.js';
 export { askRawRows, askRows, type ColumnData, type RowSample } from './rows.js';
+export { partOf, type SplitKey, stableHash } from './stable-split.js';
 export { inspectTableFile, type TableFile } from './table-file.js';

@@ -1,9 +1,14 @@
 import {
   associationChart,
+  calibrationChart,
   correlationMatrix,
+  type DriverLevel,
   distributionChart,
+  driversChart,
   effectForest,
   type Figure,
+  type GainsStep,
+  gainsChart,
   overlapMatrix,
   portraitChart,
   type RateLevel,
@@ -123,7 +128,49 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     ],
     valueLabel: "Hedges' g",
   }),
+  driversChart: driversChart({
+    title: `Drivers ${LINK}`,
+    drivers: [
+      {
+        title: FORMULA,
+        levels: [driverLevel(LINK, 348, 4590, around(-0.172, 0.015)), baseLevel(BOLD, 1409, 5084)],
+      },
+      { title: 'Products', levels: [baseLevel('1', 1409, 5084), driverLevel('4', 60, 60, null)] },
+    ],
+  }),
+  calibrationChart: calibrationChart({
+    title: `Calibration ${LINK}`,
+    subtitle: BOLD,
+    groups: [
+      { predicted: 0.05, ...rateOf(30, 900) },
+      { predicted: 0.4, ...rateOf(420, 1000) },
+    ],
+  }),
+  gainsChart: gainsChart({
+    title: `Gains ${FORMULA}`,
+    steps: [gainsStep(420, 1000), gainsStep(450, 1900)],
+    all: { n: 1900, churned: 450 },
+  }),
 };
+
+/** A level held against its base, in shares. */
+export function driverLevel(
+  label: string,
+  churned: number,
+  n: number,
+  effect: DriverLevel['effect'],
+): DriverLevel {
+  return { label, n, churned, isBase: false, effect };
+}
+
+export function baseLevel(label: string, churned: number, n: number): DriverLevel {
+  return { label, n, churned, isBase: true, effect: null };
+}
+
+/** So many left among the first n customers, of 450 in all. */
+export function gainsStep(churned: number, n: number): GainsStep {
+  return { n, churned, interval: aroundRate(churned, 450) };
+}
 
 function rateOf(churned: number, n: number) {
   return { n, churned, rate: churned / n, interval: aroundRate(churned, n) };

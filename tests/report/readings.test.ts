@@ -128,7 +128,7 @@ describe('a view', () => {
       if ('figure' in view) return `chart: ${view.figure.alt}`;
       if ('table' in view) return tableText(view.table);
       if ('item' in view) return [view.item.heading, ...view.item.paragraphs].join('\n');
-      return view.text;
+      return 'call' in view ? view.call : view.text;
     });
     expect(told.join('\n\n')).toMatchSnapshot();
   });

@@ -1,106 +1,108 @@
-import { capitalised, count, decimal, decimalsFor } from '../charts/format.js';
-import type { ComparedGroup, HypothesisResult } from '../study/index.js';
-import { pValueDigits, pValueText } from './p-value.js';
-import { rateWords } from './readings.js';
-
-/** What each test asks and when it suits, for a reader who sees it for the first time or sees two of them disagree. */
-export const testWords: Readonly<Record<HypothesisResult['declaredTest'], string>> = {
-  student: "Student's t-test compares two means, taking the spread of the two groups to be the same.",
-  welch: "Welch's t-test compares two means and lets the groups differ in spread.",
-  'mann-whitney':
-    'The Mann-Whitney test asks whether a customer of one group tends to have a larger value than one of the other; it compares whole distributions by their ranks, not means.',
-  'chi-square':
-    'The chi-square test asks whether the shares of several groups differ at all, whatever the pattern.',
-  'two-proportion-z': 'The two-proportion z-test compares two shares, pooled under the null hypothesis.',
-  trend:
-    'The Cochran-Armitage test asks whether the share rises or falls steadily along the values; a rise and a fall that cancel out escape it.',
-};
-
-/** The columns' words that a sentence needs. */
-export interface HypothesisWords {
-  readonly label: string;
-  readonly unit: string | null;
-}
+import { capitalised, count, decimal } from '../../charts/format.js';
+import type { ComparedGroup, HypothesisResult } from '../../study/index.js';
+import { pValueDigits } from '../p-value.js';
+import { rateWords } from '../readings.js';
+import { quantityText, withInterval } from '../test-result/quantity-text.js';
+import { testInBrackets } from '../test-result/test-facts.js';
+import { testQuestions } from './test-questions.js';
 
 /**
  * A tested hypothesis in words: the groups, the difference with its interval, the test, and what was and was not shown.
  *
  * "Not shown to differ" is never "equal": the smallest difference that these groups would have shown stands beside it.
  */
-export function hypothesisSentence(
-  result: HypothesisResult,
-  words: HypothesisWords,
-  otherClaims: readonly string[] = [],
-): string {
-  const { only, test, verdict, pAdjusted, log10PAdjusted } = result;
+export function hypothesisSentence(result: HypothesisResult, otherClaims: readonly string[] = []): string {
+  const { only, test, pAdjusted, log10PAdjusted } = result;
   const whom = only ? `Among customers with ${only}: ` : '';
-  const df = typeof test.df === 'number' ? `, df ${decimal(test.df, Number.isInteger(test.df) ? 0 : 1)}` : '';
-  const statistic = `${test.method}: ${test.statistic.symbol} = ${statisticText(test.statistic.value)}${df}, ${pValueText(test)}`;
   const adjusted = pValueDigits({ pValue: pAdjusted, log10PValue: log10PAdjusted });
   const told = [
-    `${whom}${groupsInWords(result, words)}.`,
-    `${differenceInWords(result, words)} (${statistic}, adjusted ${adjusted}).`,
-    `${capitalised(verdict)}${verdict === 'not shown to differ' ? detectableInWords(result, words) : ''}.`,
+    `${whom}${groupsInWords(result)}.`,
+    `${differenceInWords(result)} (${testInBrackets(test)}, adjusted ${adjusted}).`,
+    `${verdictInWords(result)}.`,
   ];
+  const failed = test.assumptions.filter(({ holds }) => holds === false);
+  told.push(...failed.map(({ found, consequence }) => `Mind: ${found}; ${consequence}.`));
   if (test.notes.length > 0) told.push(...test.notes.map((note) => `Note: ${note}.`));
   if (otherClaims.length > 0) {
     const others = otherClaims.map((claim) => `"${claim}"`).join(' and ');
     told.push(
-      `This disagrees with ${others}, as it may, for the two tests ask different things. ${testWords[result.declaredTest]}`,
+      `This disagrees with ${others}, as it may, for the two tests ask different things. ${testQuestions[result.declaredTest].asks}`,
     );
   }
   return told.join(' ');
 }
 
-function groupsInWords(
-  { groups, compare, test }: HypothesisResult,
-  { label, unit }: HypothesisWords,
-): string {
+function groupsInWords({ groups, compare, declaredTest, labels, unit }: HypothesisResult): string {
   if (compare === 'churn') {
     const told = groups.length > 4 ? [groups[0]!, groups.at(-1)!] : groups;
-    const rates = told.map(({ label: name, churn }) => `${name} ${churn ? rateWords(churn) : ''}`);
+    const rates = told.map(
+      (group) => `${labelled(group, labels.between)} ${group.churn ? rateWords(group.churn) : ''}`,
+    );
     const more = groups.length > told.length ? ` (${groups.length} groups in all)` : '';
-    return `Share who left by ${label}: ${rates.join(', ')}${more}`;
+    const held = labels.within ? ` (before customers of the same ${labels.within} are compared)` : '';
+    return `Share who left by ${labels.between}${held}: ${rates.join(', ')}${more}`;
   }
-  const statistic = test.statistic.symbol === 'U' ? 'Median' : 'Mean';
-  const value = ({ mean, median }: ComparedGroup) => valueText(mean ?? median ?? Number.NaN, unit);
-  const each = groups.map((group) => `${group.label} ${value(group)} (n = ${count(group.n)})`);
-  return `${statistic} of ${label}: ${each.join(', ')}`;
+  const named = statisticNames[declaredTest] ?? 'Mean';
+  const value = ({ mean, spread, median }: ComparedGroup) =>
+    valueText(mean ?? spread ?? median ?? Number.NaN, unit);
+  const each = groups.map(
+    (group) => `${labelled(group, labels.between)} ${value(group)} (n = ${count(group.n)})`,
+  );
+  return `${named} of ${labels.compare}: ${each.join(', ')}`;
 }
 
-function differenceInWords({ test, declaredTest }: HypothesisResult, { unit }: HypothesisWords): string {
+/** A number for a label would run into the number behind it. */
+function labelled({ label }: ComparedGroup, column: string): string {
+  return /^[\d.,]+$/.test(label) ? `${column} ${label}:` : label;
+}
+
+const statisticNames: Partial<Record<HypothesisResult['declaredTest'], string>> = {
+  'mann-whitney': 'Median',
+  'kruskal-wallis': 'Median',
+  'brown-forsythe': 'Mean distance from the median',
+};
+
+function differenceInWords({ test, declaredTest, margin, unit }: HypothesisResult): string {
   const { estimate, interval } = test;
-  const points = [estimate.value, interval.low, interval.high].map((value) => decimal(value * 100, 1));
-  if (declaredTest === 'two-proportion-z')
-    return `The difference is ${points[0]} points (${points[1]} to ${points[2]})`;
-  if (declaredTest === 'trend')
-    return `The share changes by ${points[0]} points a step (${points[1]} to ${points[2]})`;
-  if (declaredTest === 'student' || declaredTest === 'welch') {
-    const decimals = decimalsFor([interval]);
-    const text = (value: number) => decimal(value, decimals);
-    return `The difference is ${text(estimate.value)}${unit ? ` ${unit}` : ''} (${text(interval.low)} to ${text(interval.high)})`;
+  const told = withInterval(estimate, interval, { unit });
+  switch (declaredTest) {
+    case 'student':
+    case 'welch':
+    case 'two-proportion-z':
+      return `The difference is ${told}`;
+    case 'equivalence':
+      return `The difference is ${told}, against a margin of ${quantityText({ ...estimate, value: margin! }, { unit })} either way`;
+    case 'trend':
+      return `The share changes by ${told} a step`;
+    default:
+      return `${capitalised(estimate.name)} is ${told}`;
   }
-  const ends = `${decimal(interval.low, 3)} to ${decimal(interval.high, 3)}`;
-  return `${capitalised(estimate.name)} is ${decimal(estimate.value, 3)} (${ends})`;
 }
 
-function detectableInWords(
-  { smallestDetectable, compare }: HypothesisResult,
-  { unit }: HypothesisWords,
-): string {
-  if (smallestDetectable === null) return '';
-  const size =
-    compare === 'churn'
-      ? `${decimal(smallestDetectable * 100, 1)} points`
-      : valueText(smallestDetectable, unit);
-  return `; a difference of ${size} would have been shown four times out of five, a smaller one may be there`;
+function verdictInWords({ verdict, test, followUps, groups, unit }: HypothesisResult): string {
+  if (verdict === 'not shown to differ' && test.smallestDetectable) {
+    const { power } = test.smallestDetectable;
+    const odds = power === 0.8 ? 'four times out of five' : `with probability ${decimal(power, 2)}`;
+    const size = quantityText(test.smallestDetectable, { unit });
+    return `Not shown to differ; ${smallestNames(test.smallestDetectable.name)} of ${size} would have been shown ${odds}, a smaller one may be there`;
+  }
+  const shown = followUps.filter((pair) => pair.verdict === 'shown to differ');
+  if (verdict !== 'shown to differ' || followUps.length === 0) return capitalised(verdict);
+  const named = ({ pair: [a, b] }: (typeof followUps)[number]) =>
+    `${groups[a]!.label} and ${groups[b]!.label}`;
+  const open = followUps.filter((pair) => pair.verdict !== 'shown to differ');
+  const rest = open.length > 0 && open.length <= 3 ? `; not ${open.map(named).join(', not ')}` : '';
+  return `Shown to differ; pair by pair, ${shown.length} of ${followUps.length} pairs differ${rest}`;
+}
+
+/** A difference of shares or means is "a difference"; anything else goes by its name. */
+function smallestNames(name: string): string {
+  if (/difference/.test(name)) return 'a difference';
+  if (/slope/.test(name)) return 'a change a step';
+  return /^[A-Z]/.test(name) ? name : `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 function valueText(value: number, unit: string | null): string {
   const decimals = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return `${decimal(value, decimals)}${unit ? ` ${unit}` : ''}`;
-}
-
-function statisticText(value: number): string {
-  return decimal(value, Number.isInteger(value) ? 0 : 3);
 }

@@ -2,6 +2,7 @@ import { capitalised } from '../../charts/format.js';
 import type { ClaimResult } from '../../study/index.js';
 import { evidenceText, measuredText, publishedText } from '../claim-words.js';
 import type { Findings } from '../findings.js';
+import { verdictCounts } from '../hypothesis/family-words.js';
 import { reading } from '../readings.js';
 import { type DataColumn, dataTable } from './data-table.js';
 import { type Html, html } from './html.js';
@@ -58,8 +59,7 @@ function evidenceHtml({ evidence, notes }: Claim): Html {
 }
 
 function familyHtml(family: string, rows: readonly Hypothesis[]): Html {
-  const shown = rows.filter(({ verdict }) => verdict === 'shown to differ').length;
-  return html`<details class="family"><summary>${capitalised(family)}: <strong>${shown} of ${rows.length}</strong> shown to differ</summary>
+  return html`<details class="family"><summary>${capitalised(family)}: ${verdictCounts(rows)}</summary>
 <ul>
 ${rows.map(hypothesisHtml)}</ul>
 </details>
@@ -88,6 +88,7 @@ function verdictClass(verdict: Claim['verdict'] | Hypothesis['verdict']): string
       return 'differs';
     case 'cannot be tested':
     case 'not shown to differ':
+    case 'not shown equivalent':
       return 'open';
     default:
       return verdict satisfies never;

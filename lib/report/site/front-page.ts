@@ -1,6 +1,7 @@
 import { intervalName } from '../../charts/format.js';
 import { answerTo } from '../answer.js';
 import type { Findings } from '../findings.js';
+import { alarmSection } from './alarm-section.js';
 import { type PageFile, Pictures } from './chart.js';
 import { evidenceSection } from './evidence-section.js';
 import { type Html, html } from './html.js';
@@ -35,6 +36,7 @@ ${alertsHtml(findings)}
 ${columnSection(findings, about.segmentBy, charts, pictures)}
 ${segmentSection(findings, charts, pictures)}
 ${evidenceSection(findings)}
+${alarmSection(findings)}
 ${recommendationSection(findings)}
 ${notebookSection(entries)}
 ${sourceSection(findings, about)}`;

@@ -1,0 +1,84 @@
+import { distributionChart, type Figure, groupMeansChart, rateChart } from '../../charts/index.js';
+import { type Moments, meanInterval } from '../../stats/index.js';
+import type { ComparedGroup } from '../../study/index.js';
+import type { Hypothesis } from '../results.js';
+import { textTable } from '../table.js';
+import type { View } from '../views.js';
+import { testQuestions } from './test-questions.js';
+
+/**
+ * One hypothesis in the order in which a careful reader asks: what is claimed, what would be so if nothing were the matter
+ * and why this test, the picture, what the test takes for granted, the call, the reading.
+ */
+export function hypothesisViews(result: Hypothesis): View[] {
+  const { claim, declaredTest, labels, compare, test, sentence, id } = result;
+  const { nullHypothesis, why } = testQuestions[declaredTest];
+  const quantity = compare === 'churn' ? '' : labels.compare.toLowerCase();
+  const paragraphs = [
+    `Null hypothesis: ${nullHypothesis(quantity, groupsText(result))}.`,
+    `Why this test: ${why}`,
+  ];
+  const figure = pictureOf(result);
+  // That customers are independent is taken for granted by every test, and said once.
+  const own = test.assumptions.filter(({ assumes }) => !/independent/.test(assumes));
+  const assumptions = textTable(own, [
+    { header: 'Taken for granted', text: ({ assumes }) => assumes },
+    { header: 'Found', text: ({ found }) => found },
+    {
+      header: 'Holds',
+      text: ({ holds }) => ({ true: 'yes', false: 'no', null: 'cannot be seen' })[`${holds}`],
+    },
+    { header: 'Where it does not hold', text: ({ consequence }) => consequence },
+  ]);
+  return [
+    { item: { heading: claim, paragraphs } },
+    ...(figure ? [{ figure }] : []),
+    ...(assumptions.rows.length > 0 ? [{ table: assumptions }] : []),
+    { call: `await study.hypothesis('${id}')` },
+    { text: sentence },
+  ];
+}
+
+/** The groups as they stand in a sentence: a few by name, many by their column. */
+function groupsText({ groups, labels, declaredTest, between }: Hypothesis): string {
+  if (between === 'churn') return 'those who left and those who stayed';
+  if (declaredTest === 'trend') return `the values of ${labels.between}`;
+  if (groups.length > 3) return `all groups by ${labels.between}`;
+  const names = groups.map(({ label }) => label);
+  return `${labels.between} ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function pictureOf({ claim, groups, labels, unit, distribution }: Hypothesis): Figure | undefined {
+  const title = claim.replace(/\.$/, '');
+  if (distribution) {
+    const { bins, decimals } = distribution;
+    return distributionChart({
+      title: `${labels.compare} of those who left and stayed`,
+      bins,
+      decimals,
+      ...(unit && { unit }),
+    });
+  }
+  const rates = groups.flatMap(({ label, churn }) =>
+    churn?.rate == null || !churn.interval
+      ? []
+      : [{ label, n: churn.n, churned: churn.churned, rate: churn.rate, interval: churn.interval }],
+  );
+  if (rates.length > 1) return rateChart({ title, levels: rates });
+  const means = groups.flatMap((group) => {
+    const moments = momentsOf(group);
+    if (!moments) return [];
+    return [{ label: group.label, value: moments.mean, n: moments.n, interval: meanInterval(moments) }];
+  });
+  if (means.length < 2) return undefined;
+  return groupMeansChart({
+    title,
+    groups: means,
+    valueLabel: `mean ${labels.compare.toLowerCase()}${unit ? `, ${unit}` : ''}`,
+  });
+}
+
+function momentsOf({ n, mean, standardDeviation }: ComparedGroup): Moments | undefined {
+  if (mean === undefined || standardDeviation === undefined || n < 2) return undefined;
+  return { n, mean, m2: standardDeviation ** 2 * (n - 1) };
+}

@@ -1,0 +1,124 @@
+import { type EngineValue, identifier, join, numberOf, type Sql, sql } from '../../engine/index.js';
+import { askAllLevels } from '../all-levels.js';
+import { bandEdges } from '../bands.js';
+import { levelValue } from '../breakdown.js';
+import { levelOf, levelSql, requireColumn, type StudyColumn } from '../columns.js';
+import type { StudyContext } from '../context.js';
+import { customers } from '../customers.js';
+import { marksOf } from './marks.js';
+
+/** A level of a column: a value, a band of a number, or missing. */
+export interface CutLevel {
+  readonly label: string;
+  /** Its place along an ordered column: the value, or the number of the band; null for other columns and for missing. */
+  readonly score: number | null;
+}
+
+/** A column cut into its levels. */
+export interface CutColumn {
+  readonly column: string;
+  readonly label: string;
+  readonly levels: readonly CutLevel[];
+  /** Whether the definition marks the whole column as one that may follow leaving. */
+  readonly mayFollowLeaving: boolean;
+}
+
+/** The customers at one level of each of two columns, and how many of them left. */
+export interface PairCell {
+  /** Places in the levels of the first and of the second column. */
+  readonly at: readonly [number, number];
+  readonly n: number;
+  readonly churned: number;
+}
+
+/** Two columns crossed, by churn. */
+export interface PairTable {
+  readonly columns: readonly [CutColumn, CutColumn];
+  readonly cells: readonly PairCell[];
+}
+
+/** Columns of more levels are not crossed: their cells would hold too few customers to compare. */
+export const mostLevels = 40;
+
+/**
+ * Every two columns crossed by churn, from one query: customers are counted by all columns together, and those counts
+ * are summed for each pair.
+ *
+ * Numbers are cut into their bands; a missing value is a level, the last one. Keys are left out, and so are columns of
+ * one level or of more than `mostLevels`.
+ */
+export async function askPairTables(context: StudyContext): Promise<PairTable[]> {
+  const cuts = await askCuts(context);
+  if (cuts.length < 2) return [];
+  const names = cuts.map((_, index) => identifier(`#${index}`));
+  const pairs = cuts.flatMap((_, b) => cuts.slice(0, b).map((_, a) => [a, b] as const));
+  const sets = pairs.map(([a, b]) => sql`(${names[a]!}, ${names[b]!})`);
+  const all = join(names, ', ');
+  const order = names.map((name) => sql`${name} NULLS LAST`);
+  const rows = await context.engine.query(
+    sql`SELECT GROUPING(${all}) AS rolled_up, ${all}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(churned) AS BIGINT) AS churned
+      FROM (${countedTogether(cuts, names)}) AS counted
+      GROUP BY GROUPING SETS (${join(sets, ', ')}) ORDER BY 1, ${join(order, ', ')}`,
+  );
+  // GROUPING sets a bit, the first column's highest, for each column that a row is not grouped by.
+  const bit = (index: number) => 2 ** (names.length - 1 - index);
+  return pairs.map(([a, b]) => {
+    const own = 2 ** names.length - 1 - bit(a) - bit(b);
+    const cells = rows.filter((row) => numberOf(row, 'rolled_up') === own);
+    return {
+      columns: [cuts[a]!.cut, cuts[b]!.cut],
+      cells: cells.map((row) => ({
+        at: [place(cuts[a]!, row[`#${a}`]), place(cuts[b]!, row[`#${b}`])],
+        n: numberOf(row, 'n'),
+        churned: numberOf(row, 'churned'),
+      })),
+    };
+  });
+}
+
+/** A column to be crossed: its levels, the values that they have in the engine, and how they are asked for. */
+interface Cut {
+  readonly cut: CutColumn;
+  readonly values: readonly (string | number | null)[];
+  readonly level: Sql;
+}
+
+async function askCuts(context: StudyContext): Promise<Cut[]> {
+  const cuts: Cut[] = [];
+  for (const [name, counts] of await askAllLevels(context)) {
+    if (counts.length < 2 || counts.length > mostLevels) continue;
+    const column = requireColumn(context.columns, name);
+    const edges = await bandEdges(context, column);
+    const values = counts.map(({ level }) => level);
+    cuts.push({ cut: cutColumn(column, edges, values), values, level: levelSql(column, edges) });
+  }
+  return cuts;
+}
+
+function cutColumn(
+  column: StudyColumn,
+  edges: readonly number[],
+  values: readonly (string | number | null)[],
+): CutColumn {
+  const isOrdered = column.kind === 'ordinal' || column.kind === 'number';
+  return {
+    column: column.name,
+    label: column.label,
+    levels: values.map((value) => ({
+      label: levelOf(column, edges, value).label,
+      score: isOrdered && value !== null ? Number(value) : null,
+    })),
+    mayFollowLeaving: marksOf(column) === true,
+  };
+}
+
+function countedTogether(cuts: readonly Cut[], names: readonly Sql[]): Sql {
+  const coded = cuts.map(({ level }, index) => sql`${level} AS ${names[index]!}`);
+  const all = join(names, ', ');
+  return sql`SELECT ${all}, count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned
+    FROM (SELECT churn, ${join(coded, ', ')} FROM ${customers}) AS coded GROUP BY ${all}`;
+}
+
+function place({ values }: Cut, value: EngineValue | undefined): number {
+  return values.indexOf(levelValue(value));
+}
