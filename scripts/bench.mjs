@@ -20,6 +20,8 @@ const questions = [
     'overlap',
     'portraits',
     'hypotheses',
+    'alarms',
+    'drivers',
     'claims',
     'recommendations',
   ],

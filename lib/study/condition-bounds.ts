@@ -24,11 +24,19 @@ export function resolvedBound(caller: string, bound: number | string): number {
   throw new RangeError(`${caller} requires resolved bounds, received ${bound}`);
 }
 
+/** A percentile that stands for a bound of a column. */
+export interface NamedPercentile {
+  readonly column: string;
+  readonly bound: BoundName;
+  /** As it is written, such as `p75`. */
+  readonly percentile: string;
+}
+
 /** The percentiles that a condition names, by column. */
-export function percentilesOf(where: Where): { column: string; percentile: string }[] {
+export function percentilesOf(where: Where): NamedPercentile[] {
   return Object.entries(where).flatMap(([column, condition]) =>
-    boundsOf(condition).flatMap(([, bound]) =>
-      typeof bound === 'string' ? [{ column, percentile: bound }] : [],
+    boundsOf(condition).flatMap(([bound, value]) =>
+      typeof value === 'string' ? [{ column, bound, percentile: value }] : [],
     ),
   );
 }

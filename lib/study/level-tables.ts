@@ -5,8 +5,11 @@ import { customers } from './customers.js';
 /** A table of one column's levels: `level` is the value, `part` the value of `by`. */
 export type LevelTable = readonly Row[];
 
+/** GROUPING gives a bit a column, and a double holds 53. */
+const mostAtOnce = 40;
+
 /**
- * One table a column of the same figures by that column's levels, all from one pass over the customers.
+ * One table a column of the same figures by that column's levels, all from one pass over the customers (one for every 40 columns).
  *
  * @param levels - what to group by, an expression a table
  * @param figures - aggregates with names
@@ -14,12 +17,24 @@ export type LevelTable = readonly Row[];
  * @returns the tables in the order of `levels`, rows by level and part, missing last
  */
 export async function askLevelTables(
-  { engine }: StudyContext,
+  context: StudyContext,
   levels: readonly Sql[],
   figures: readonly Sql[],
   by?: Sql,
 ): Promise<LevelTable[]> {
-  if (levels.length === 0) return [];
+  const tables: LevelTable[] = [];
+  for (let from = 0; from < levels.length; from += mostAtOnce) {
+    tables.push(...(await askTogether(context, levels.slice(from, from + mostAtOnce), figures, by)));
+  }
+  return tables;
+}
+
+async function askTogether(
+  { engine }: StudyContext,
+  levels: readonly Sql[],
+  figures: readonly Sql[],
+  by: Sql | undefined,
+): Promise<LevelTable[]> {
   const names = levels.map((_, index) => identifier(`#${index}`));
   const part = identifier('#part');
   const coded = levels.map((level, index) => sql`${level} AS ${names[index]!}`);

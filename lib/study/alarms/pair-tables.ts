@@ -37,6 +37,9 @@ export interface PairTable {
   readonly cells: readonly PairCell[];
 }
 
+/** Of more columns only the first ones are crossed: 780 pairs are enough to look through. */
+export const mostColumns = 40;
+
 /** Columns of more levels are not crossed: their cells would hold too few customers to compare. */
 export const mostLevels = 40;
 
@@ -45,7 +48,7 @@ export const mostLevels = 40;
  * are summed for each pair.
  *
  * Numbers are cut into their bands; a missing value is a level, the last one. Keys are left out, and so are columns of
- * one level or of more than `mostLevels`.
+ * one level or of more than `mostLevels`, and columns past the first `mostColumns`.
  */
 export async function askPairTables(context: StudyContext): Promise<PairTable[]> {
   const cuts = await askCuts(context);
@@ -92,7 +95,7 @@ async function askCuts(context: StudyContext): Promise<Cut[]> {
     const values = counts.map(({ level }) => level);
     cuts.push({ cut: cutColumn(column, edges, values), values, level: levelSql(column, edges) });
   }
-  return cuts;
+  return cuts.slice(0, mostColumns);
 }
 
 function cutColumn(
