@@ -4,7 +4,7 @@ import * as stats from '../../lib/stats/index.js';
 import { areaNames, holds, isAsExpected, simulateArea } from './simulation/simulation.mjs';
 
 /** The full run, `npm run simulate`, draws 2,000. */
-const RUNS = 150;
+const RUNS = 120;
 
 const PROMISING = /(?:Result|Effect|Interval|Test|Regression|Rates|AdjustedPValue)\b/;
 

@@ -16,8 +16,8 @@ export interface ScaleMixtureShape {
  * The logarithm of the mean of a value that depends on s = √(χ²/df), the ratio of a sample's standard deviation to the
  * population's.
  *
- * Noncentral t and F are such means, of a normal and of a noncentral chi-square tail. Every term is positive, so nothing
- * cancels. Summed over ln s by `logTrapezoid`, which names the source.
+ * Noncentral t is such a mean, of a normal tail. Every term is positive, so nothing cancels. Summed over ln s by
+ * `logTrapezoid`, which names the source.
  *
  * @param df - degrees of freedom of s, at least 1
  * @param logValue - the logarithm of the value at s, of one peak when weighed by the density of s

@@ -11,8 +11,9 @@ export function tailFromProbability(p: number): TailProbability {
 
 /** A tail known by its natural logarithm. */
 export function tailFromLog(logP: number): TailProbability {
-  // Adding 0 turns -0, the logarithm of what a vanishing tail leaves, into 0.
-  return { p: Math.exp(logP), log10P: logP / Math.LN10 + 0 };
+  // Rounding may end a hair above 0, and no probability is above 1; adding 0 turns -0 into 0.
+  const log = Math.min(0, logP) + 0;
+  return { p: Math.exp(log), log10P: log / Math.LN10 };
 }
 
 /** What one tail leaves to the other: near 1 its logarithm keeps the digits that 1 - p has lost. */

@@ -81,7 +81,10 @@ describe('chiSquare', () => {
       ]).statistic.value,
     );
     expect(result.notes).toEqual(['2 empty rows were left out', '1 empty column was left out']);
-    expect(result.assumptions[1]).toMatchObject({ found: '2 of 4 cells expect fewer than 5, the smallest 4.3', holds: false });
+    expect(result.assumptions[1]).toMatchObject({
+      found: '2 of 4 cells expect fewer than 5, the smallest 4.3',
+      holds: false,
+    });
     expect(result.n).toEqual([10, 11]);
   });
 

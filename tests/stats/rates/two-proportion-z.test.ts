@@ -44,7 +44,10 @@ describe('twoProportionZ', () => {
 
   it('assumes cells that expect enough', () => {
     const [, ofFew] = twoProportionZ({ count: 1, n: 9 }, { count: 2, n: 10 }).assumptions;
-    expect(ofFew).toMatchObject({ found: '2 of 4 cells expect fewer than 5, the smallest 1.4', holds: false });
+    expect(ofFew).toMatchObject({
+      found: '2 of 4 cells expect fewer than 5, the smallest 1.4',
+      holds: false,
+    });
     const [independence, ofMany] = twoProportionZ({ count: 40, n: 90 }, { count: 50, n: 100 }).assumptions;
     expect(ofMany).toMatchObject({ found: 'no cell expects fewer than 5', holds: true });
     expect(independence!.holds).toBeNull();

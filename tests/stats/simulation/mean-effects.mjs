@@ -1,6 +1,8 @@
 import { MEAN_SALARY, normals, products, salaries } from './draws.mjs';
 import { coverage, known, SKEWED } from './study.mjs';
 
+const UNSURE_DEVIATION = 'it takes values as normal, and skewed ones make the deviation less sure';
+
 /** Intervals of means, and of how far means lie apart. */
 export function meanEffects(stats) {
   return [...singleMeans(stats), ...differences(stats)];
@@ -50,7 +52,12 @@ function differences({ momentsOf, studentTTest, welchTTest, hedgesG, etaSquared,
     apart('lognormal, 20 and 80, moved by 1', [20, 80], {
       difference: 1,
       draw: salaries,
-      limit: known(0.88, 0.93, 'it takes values as normal, and skewed ones make the deviation less sure'),
+      limit: known(0.88, 0.93, UNSURE_DEVIATION),
+    }),
+    apart('lognormal, 400 and 1,600, moved by 1', [400, 1600], {
+      difference: 1,
+      draw: salaries,
+      limit: known(0.855, 0.905, UNSURE_DEVIATION),
     }),
     {
       design: 'normal, 20, 50 and 80, means up to 1.2 deviations apart',

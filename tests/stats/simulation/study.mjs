@@ -51,9 +51,7 @@ export function familyError(of, measure, value) {
   return { of, measure, nominal: SIGNIFICANT, promise: 'at most', value };
 }
 
-/**
- * Where a promise is not kept and should not be, for a reason that can be told: the rate lies from `low` to `high`.
- */
+/** A limit: the promise is not kept here, and the rate lies from `low` to `high`, for a reason that can be told. */
 export function known(low, high, because) {
   return { low, high, because };
 }
