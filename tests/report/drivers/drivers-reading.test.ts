@@ -7,11 +7,15 @@ const told = (changes: Partial<DriversResult> = {}) => reading({ ...constructed,
 
 describe('the reading of drivers', () => {
   test('says which columns tell most, how much, which are not shown to, and how well customers are ranked', () => {
-    expect(told()).toMatchInlineSnapshot(`"With the other columns held still, leaving goes most with Products (p = 1.0e-330) and Age (protected; p = 6.3e-5), p adjusted by Holm. Of customers alike in the other columns, 17.2 points fewer left where Products is "2" than where it is "1" (95 % interval 15.7 to 18.7; counted as they are: 30 of 460, against 140 of 500; 40 of 40 where it is "3"); 8.2 points fewer left where Age is "under 40" than where it is "40 and over" (95 % interval 6.8 to 9.6; counted as they are: 60 of 500, against 150 of 500). Not shown to tell anything that the others do not: Card. Of two customers that it was not fitted to, one who left and one who stayed, the model gives the one who left the higher risk 84.7 % of the time (95 % interval 82.4 to 86.9 %; by chance 50 %); the 20.0 % at highest risk hold 76.2 % of all who left (160 of 210; 95 % interval 70.0 to 81.4 %)."`);
+    expect(told()).toMatchInlineSnapshot(
+      `"With the other columns held still, leaving goes most with Products (p = 1.0e-330) and Age (protected; p = 6.3e-5), p adjusted by Holm. Of customers alike in the other columns, 17.2 points fewer left where Products is "2" than where it is "1" (95 % interval 15.7 to 18.7; counted as they are: 30 of 460, against 140 of 500; 40 of 40 where it is "3"); 8.2 points fewer left where Age is "under 40" than where it is "40 and over" (95 % interval 6.8 to 9.6; counted as they are: 60 of 500, against 150 of 500). Not shown to tell anything that the others do not: Card. Of two customers that it was not fitted to, one who left and one who stayed, the model gives the one who left the higher risk 84.7 % of the time (95 % interval 82.4 to 86.9 %; by chance 50 %); the 20.0 % at highest risk hold 76.2 % of all who left (160 of 210; 95 % interval 70.0 to 81.4 %)."`,
+    );
   });
 
   test('says so where no column is shown to tell anything', () => {
-    expect(told({ drivers: [card] })).toMatchInlineSnapshot(`"With the other columns held still, no column is shown to go with leaving. Of two customers that it was not fitted to, one who left and one who stayed, the model gives the one who left the higher risk 84.7 % of the time (95 % interval 82.4 to 86.9 %; by chance 50 %); the 20.0 % at highest risk hold 76.2 % of all who left (160 of 210; 95 % interval 70.0 to 81.4 %)."`);
+    expect(told({ drivers: [card] })).toMatchInlineSnapshot(
+      `"With the other columns held still, no column is shown to go with leaving. Of two customers that it was not fitted to, one who left and one who stayed, the model gives the one who left the higher risk 84.7 % of the time (95 % interval 82.4 to 86.9 %; by chance 50 %); the 20.0 % at highest risk hold 76.2 % of all who left (160 of 210; 95 % interval 70.0 to 81.4 %)."`,
+    );
   });
 
   test('names further columns without their numbers', () => {

@@ -1,0 +1,88 @@
+import type { DeclaredBound } from './declared-cuts.js';
+
+/**
+ * The least number at a precision that is not under `value`: what lies under the one lies under the other.
+ *
+ * @example
+ * atLeast(37.5, 0); // 38
+ */
+export function atLeast(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const nearest = Math.round(value * scale);
+  return nearest / scale >= value ? nearest / scale : (nearest + 1) / scale;
+}
+
+/**
+ * The least number at a precision that is over `value`: where a band begins whose neighbour ends with `value`.
+ *
+ * @example
+ * moreThan(900, 0); // 901
+ * moreThan(0.29, 2); // 0.3
+ */
+export function moreThan(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const nearest = Math.round(value * scale);
+  return nearest / scale > value ? nearest / scale : (nearest + 1) / scale;
+}
+
+/** Numbers in order, each once. */
+export function rising(values: readonly number[]): number[] {
+  return [...new Set(values)].toSorted((a, b) => a - b);
+}
+
+/**
+ * Edges from equally spaced quantiles. A value at which several of them stand is held by many customers and becomes a
+ * band of its own; the others are rounded as far as their neighbours allow, so that a rule can be read.
+ *
+ * @param quantiles - in order
+ *
+ * @example
+ * quantileEdges([0, 0, 1129876.5, 2480113.2], 2); // [0,0.01,1100000,2500000]
+ */
+export function quantileEdges(quantiles: readonly number[], decimals: number): number[] {
+  const distinct = rising(quantiles);
+  const repeated = distinct.filter((value) => quantiles.indexOf(value) !== quantiles.lastIndexOf(value));
+  const rounded = distinct.map((value, index) =>
+    repeated.includes(value) ? value : readable(value, distinct[index - 1], distinct[index + 1]),
+  );
+  return rising([...rounded, ...repeated.map((value) => moreThan(value, decimals))]);
+}
+
+/** Rounded to the power of ten that is at most a tenth of the way to the nearer neighbour. */
+function readable(
+  value: number,
+  before = Number.NEGATIVE_INFINITY,
+  after = Number.POSITIVE_INFINITY,
+): number {
+  const gap = Math.min(value - before, after - value);
+  if (!Number.isFinite(gap)) return value;
+  const power = Math.floor(Math.log10(gap / 10));
+  if (power < 0) return Number(value.toFixed(Math.min(-power, 20)));
+  return Math.round(value / 10 ** power) * 10 ** power;
+}
+
+/**
+ * Of many edges those nearest to the quantiles.
+ *
+ * @example
+ * edgesNearest([0, 10, 20, 30, 40], [12, 14, 39]); // [10,40]
+ */
+export function edgesNearest(edges: readonly number[], quantiles: readonly number[]): number[] {
+  return rising(
+    quantiles.map((quantile) =>
+      edges.reduce((best, edge) => (Math.abs(edge - quantile) < Math.abs(best - quantile) ? edge : best)),
+    ),
+  );
+}
+
+/** The edges at a column's precision, with those that make declared segments sums of whole bands. */
+export function withDeclaredBounds(
+  edges: readonly number[],
+  bounds: readonly DeclaredBound[],
+  decimals: number,
+): number[] {
+  const declared = bounds.map(({ value, isIncluded }) =>
+    isIncluded ? moreThan(value, decimals) : atLeast(value, decimals),
+  );
+  return rising([...edges.map((edge) => atLeast(edge, decimals)), ...declared]);
+}

@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest';
+import { discoverSegments } from '../../../lib/segments/discovery/discover-segments.js';
+import { seededRandom } from '../../../lib/stats/index.js';
+import { falselyConfirmed, missedSegments } from './simulated-tables.mjs';
+
+const library = { discoverSegments, seededRandom };
+
+describe('discovery on tables of which the truth is known', () => {
+  test('confirms a segment in at most 2 of 20 tables with a shuffled target', async () => {
+    const seeds = await falselyConfirmed(library, { tables: 20, rows: 2000, minSize: 40 });
+    expect(seeds.length).toBeLessThanOrEqual(2);
+  });
+
+  test('finds and confirms the planted segment in 10 of 10 tables', async () => {
+    const seeds = await missedSegments(library, { tables: 10, rows: 6000, minSize: 100 });
+    expect(seeds).toEqual([]);
+  });
+});
