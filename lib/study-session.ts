@@ -11,6 +11,7 @@ import {
   type Claims,
   type CleaningLog,
   type ColumnProfiles,
+  type Discovery,
   type Hypothesis,
   type HypothesisFamily,
   hypothesisSentence,
@@ -22,12 +23,23 @@ import {
 } from './report/index.js';
 import { recommend } from './retention/index.js';
 import {
+  askClusters,
+  askDiscovery,
+  askMarketingSets,
   askMembership,
-  askPortraits,
+  askSegmentProfiles,
+  askStudySpace,
+  type ClustersResult,
   columnSegments,
+  compareSegments,
   declaredSegments,
+  type MarketingSets,
   type MembershipCell,
+  type NamedDiscovery,
   type Overlap,
+  portraitOf,
+  type SegmentComparison,
+  type SegmentProfiles,
   type SegmentRule,
   segmentOverlap,
   segmentResults,
@@ -196,6 +208,71 @@ export class Study {
     return this.#segments(({ source }) => source === 'listed');
   }
 
+  /**
+   * Segments that leave most of all that up to three conditions can make, found on one half of the customers and counted
+   * again on the other.
+   */
+  discovery(): Promise<Discovery> {
+    return this.#discovery('high');
+  }
+
+  /** Segments that leave least, found and counted again in the same way. */
+  protectiveSegments(): Promise<Discovery> {
+    return this.#discovery('low');
+  }
+
+  /** Few discovered segments that cover most of those who left, within the limits that the definition declares. */
+  marketingSets(): Promise<MarketingSets> {
+    return this.#once('marketing', async () => {
+      const { rows } = await this.discovery();
+      const sets = await askMarketingSets(this.#context, rows);
+      return { ...sets, rows: this.#recordAll('marketing', sets.rows, ({ id }) => id) };
+    });
+  }
+
+  /**
+   * Customers who are alike, found without looking at who left: how they differ in churn and what they add to the rules.
+   *
+   * @param options.sampleSize - customers that the clusters are found on; default 1,000, every customer is then assigned
+   */
+  clusters({ sampleSize = 1_000 } = {}): Promise<ClustersResult> {
+    return this.#once(`clusters/${sampleSize}`, async () => {
+      const { rules } = await this.#membership();
+      const declared = rules.filter(({ origin, source }) => origin === 'declared' && source === 'declared');
+      const discovered = (await this.discovery()).rows.map(({ id, name, rule }) => ({
+        id,
+        name,
+        sql: { text: rule.sql },
+      }));
+      const clusters = await askClusters(this.#context, {
+        sampleSize,
+        mostClusters: 6,
+        rules: [...declared, ...discovered],
+      });
+      return this.#record('clusters', String(sampleSize), clusters);
+    });
+  }
+
+  #discovery(direction: 'high' | 'low'): Promise<Discovery> {
+    return this.#once(`discovery/${direction}`, async () => {
+      const space = await this.#once('search space', () => askStudySpace(this.#context));
+      const found = await askDiscovery(this.#context, space, direction);
+      const { candidates, seed, minSize, depth, notes, rows } = found;
+      const segments = rows.map(({ id }) => id);
+      this.#record('discoveries', direction, {
+        direction,
+        candidates,
+        seed,
+        minSize,
+        depth,
+        segments,
+        notes,
+      });
+      for (const row of rows) this.#record('segments', row.id, discoveredFinding(row));
+      return { ...found, churn: await this.#overall() };
+    });
+  }
+
   /** What the declared segments share, and how many customers they hold together. */
   async overlap(): Promise<Overlap> {
     const { rules, cells } = await this.#membership();
@@ -209,13 +286,25 @@ export class Study {
     return this.#once('portraits', async () => {
       const { rules } = await this.#membership();
       const own = rules.filter(({ source }) => source === 'declared');
-      const rows = this.#recordAll(
-        'portraits',
-        await askPortraits(this.#context, own),
-        ({ segment }) => segment,
-      );
-      return { kind: 'portraits', rows };
+      const profiles = await this.#profiles();
+      const rows = own.map(({ id }) => portraitOf(profiles, id));
+      return { kind: 'portraits', rows: this.#recordAll('portraits', rows, ({ segment }) => segment) };
     });
+  }
+
+  /**
+   * How the customers of two segments differ; nobody stands on both sides (see `SegmentComparison`).
+   *
+   * @param first - id of a segment: of the segmenting column, declared or listed
+   * @param second - id of the one that it is held against; effects are first less second
+   * @throws {RangeError} when no segment is called so, naming those that are, or both are the same
+   *
+   * @example
+   * await show(await study.compareSegments('products-1', 'products-2'));
+   */
+  async compareSegments(first: string, second: string): Promise<SegmentComparison> {
+    const comparison = compareSegments(await this.#profiles(), first, second);
+    return this.#record('comparisons', `${first}/${second}`, comparison);
   }
 
   /** The declared hypotheses as tested, a family after another. */
@@ -352,6 +441,12 @@ export class Study {
     });
   }
 
+  #profiles(): Promise<SegmentProfiles> {
+    return this.#once('profiles', async () => {
+      return askSegmentProfiles(this.#context, (await this.#membership()).rules);
+    });
+  }
+
   #overall(): Promise<ChurnRate> {
     return this.#once('churn', async () => this.#record('churn', 'churn', await askChurn(this.#context)));
   }
@@ -385,6 +480,17 @@ export class Study {
 }
 
 /** danfojs is loaded where it is asked for, and knows a missing number as NaN. */
+/** A discovered segment as findings list it: what chance would make of it stands on the half that it was found on. */
+function discoveredFinding({
+  protectedLabels: _,
+  mayFollowLeaving: _marks,
+  ...segment
+}: NamedDiscovery): object {
+  const { pValue, log10PValue, pAdjusted, log10PAdjusted } = segment.discovery;
+  const p = { pValue, log10PValue, pAdjusted, log10PAdjusted };
+  return { source: 'discovered', difference: null, small: false, ...p, ...segment };
+}
+
 async function frameOf(columns: ColumnData): Promise<DataFrame> {
   const { DataFrame } = await import('danfojs-node');
   const filled = Object.entries(columns).map(([name, values]) => {

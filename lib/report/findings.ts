@@ -88,11 +88,13 @@ const Association = z.strictObject({
   interval: Interval,
 });
 
+const Half = { ...rate, ...pValues, pAdjusted: z.number(), log10PAdjusted: z.number() };
+
 const Segment = z.strictObject({
   id: z.string(),
   name: z.string(),
   origin: z.enum(['column', 'declared', 'discovered', 'cluster']),
-  source: z.enum(['declared', 'listed']),
+  source: z.enum(['declared', 'listed', 'discovered']),
   rule: z.strictObject({ text: z.string(), sql: z.string(), where: z.record(z.string(), z.unknown()) }),
   ...rate,
   lift: z.number().nullable(),
@@ -102,14 +104,19 @@ const Segment = z.strictObject({
   pAdjusted: z.number(),
   log10PAdjusted: z.number(),
   small: z.boolean(),
+  protectedColumns: z.array(z.string()).optional(),
+  quality: z.number().optional(),
+  discovery: z.strictObject(Half).optional().meta({ description: 'The half it was found on: it flatters' }),
+  confirmation: z
+    .strictObject({ ...Half, verdict: z.enum(['confirmed', 'not confirmed']) })
+    .optional()
+    .meta({ description: 'The half it was not found on: the rate to expect' }),
 });
 
-const Portrait = z.strictObject({
-  kind: z.literal('portrait'),
-  segment: z.string(),
-  name: z.string(),
-  n: z.int(),
-  definition: z.array(z.string()),
+const traits = {
+  definition: z
+    .array(z.string())
+    .meta({ description: 'Columns of the rule, which say nothing as traits and are left out of them' }),
   traits: z.array(
     z.strictObject({
       column: z.string(),
@@ -118,11 +125,42 @@ const Portrait = z.strictObject({
       unit: z.string().nullable(),
       inside: z.number(),
       outside: z.number(),
+      all: z.number().meta({ description: 'The mean or share of all customers' }),
+      index: z
+        .number()
+        .nullable()
+        .meta({ description: 'inside where all is 100; null where all is not above 0' }),
       measure: z.enum(['mean', 'share']),
       decimals: z.int(),
       effect: Effect,
     }),
   ),
+};
+
+const Portrait = z.strictObject({
+  kind: z.literal('portrait'),
+  segment: z.string(),
+  name: z.string(),
+  rule: z.string(),
+  n: z.int(),
+  of: z.int().meta({ description: 'Customers of the whole table' }),
+  small: z.boolean(),
+  ...traits,
+});
+
+const Compared = z.strictObject({
+  segment: z.string(),
+  name: z.string(),
+  rule: z.string(),
+  n: z.int(),
+  compared: z.int().meta({ description: 'Those of them who stand on its side; nobody stands on both' }),
+});
+const Comparison = z.strictObject({
+  kind: z.literal('comparison'),
+  inside: Compared,
+  outside: Compared,
+  both: z.int().meta({ description: 'Customers who are in both segments' }),
+  ...traits,
 });
 
 const Hypothesis = z.strictObject({
@@ -366,6 +404,39 @@ export const FindingsSchema = z.strictObject({
     }),
   ),
   segments: z.array(Segment),
+  discoveries: z.array(
+    z.strictObject({
+      direction: z.enum(['high', 'low']),
+      candidates: z.int(),
+      seed: z.int(),
+      minSize: z.int(),
+      depth: z.int(),
+      segments: z.array(z.string()),
+      notes: z.array(z.string()),
+    }),
+  ),
+  clusters: z.array(
+    z.looseObject({
+      kind: z.literal('clusters'),
+      overall: Rate,
+      clusters: z.array(z.looseObject({ id: z.string(), name: z.string(), ...rate, share: z.number() })),
+    }),
+  ),
+  marketing: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      limits: z.record(z.string(), z.number()),
+      chosen: z.array(z.strictObject({ id: z.string(), name: z.string(), ...rate })),
+      eligible: z.int(),
+      isOptimal: z.boolean(),
+      union: Rate,
+      confirmation: Rate,
+      shareOfChurned: z.number(),
+      sumOfSizes: z.int(),
+      overlap: z.array(z.array(z.int())),
+    }),
+  ),
   overlaps: z.array(
     z.strictObject({
       kind: z.literal('overlap'),
@@ -377,6 +448,7 @@ export const FindingsSchema = z.strictObject({
     }),
   ),
   portraits: z.array(Portrait),
+  comparisons: z.array(Comparison),
   hypotheses: z.array(Hypothesis),
   alarms: z.array(Alarm),
   drivers: z.array(Drivers),

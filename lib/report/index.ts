@@ -6,5 +6,6 @@ export { display, type MimeBundle } from './notebook-output.js';
 export { pictureOf, picturesLater } from './picture.js';
 export { type Reading, rateWords, reading } from './readings.js';
 export type * from './results.js';
+export { type ExportableSegment, segmentsExport, segmentsJsonSchema } from './segments-export.js';
 export { type Note, type Showable, show } from './show.js';
 export { arqueroTable } from './table.js';

@@ -1,11 +1,5 @@
 import { capitalised, count, decimal, intervalName, percent, sentence } from '../charts/format.js';
-import {
-  fewestPainted,
-  type Overlap,
-  type Portrait,
-  type SegmentResult,
-  type Trait,
-} from '../segments/index.js';
+import type { Overlap, SegmentResult } from '../segments/index.js';
 import type {
   Association,
   Breakdown,
@@ -15,9 +9,13 @@ import type {
   Distribution,
   MissingValues,
 } from '../study/index.js';
+import { clustersSentences } from './clusters/clusters-views.js';
+import { discoverySentences } from './discovery/discovery-sentences.js';
+import { setSentence } from './discovery/discovery-views.js';
 import { driversSentences } from './drivers/drivers-reading.js';
 import { adjustmentWords, verdictCounts } from './hypothesis/family-words.js';
 import { pValueText } from './p-value.js';
+import { comparisonSentences, portraitSentences } from './portraits/portrait-reading.js';
 import type {
   Alternatives,
   Associations,
@@ -58,6 +56,12 @@ function sentences(result: StudyResult): string[] {
         `Values are missing in ${gaps.map(({ column, missing }) => `${column} (${count(missing)})`).join(' and ')}`,
       ];
     }
+    case 'clusters':
+      return clustersSentences(result);
+    case 'discovery':
+      return discoverySentences(result);
+    case 'marketing-sets':
+      return result.rows.map((set) => `${set.name}: ${setSentence(set)}`);
     case 'alarms':
       return [
         result.rows.length === 0
@@ -92,6 +96,8 @@ function sentences(result: StudyResult): string[] {
       return portraitSentences(result);
     case 'portraits':
       return result.rows.flatMap(portraitSentences);
+    case 'comparison':
+      return comparisonSentences(result);
     case 'hypothesis':
       return [result.sentence];
     case 'hypotheses':
@@ -264,30 +270,6 @@ function overlapSentences({ names, counts, union, sumOfSizes }: Overlap): string
     );
   }
   return told;
-}
-
-function portraitSentences({ name, n, traits }: Portrait): string[] {
-  if (n < fewestPainted) {
-    return [
-      `${name}: ${count(n)} ${n === 1 ? 'customer' : 'customers'}, too few for a portrait that does not point at persons`,
-    ];
-  }
-  const clear = traits.filter(({ effect }) => Math.abs(effect.value) >= 0.2);
-  if (clear.length === 0)
-    return [`${name}: much like everyone else on every other column (no effect of 0.2 or more)`];
-  return [`${name}: ${clear.slice(0, 3).map(traitWords).join('; ')}`];
-}
-
-/** A trait in words: Age 43.2 against 38.8 years. */
-export function traitWords(trait: Trait): string {
-  const unit = trait.unit ? ` ${trait.unit}` : '';
-  return `${trait.label} ${traitValue(trait, trait.inside)} against ${traitValue(trait, trait.outside)}${trait.measure === 'mean' ? unit : ''}`;
-}
-
-/** One side of a trait: a share in percent, a mean with a decimal more than its values, at most 2. */
-export function traitValue({ measure, decimals }: Trait, value: number): string {
-  if (measure === 'share') return percent(value);
-  return decimal(value, Math.abs(value) >= 1000 ? 0 : Math.min(decimals + 1, 2));
 }
 
 function claimSentences({ rows }: Claims): string[] {

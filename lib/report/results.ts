@@ -1,5 +1,13 @@
 import type { Recommendation } from '../retention/index.js';
-import type { Overlap, Portrait, SegmentResult } from '../segments/index.js';
+import type {
+  ClustersResult,
+  DiscoveryResult,
+  MarketingSets,
+  Overlap,
+  Portrait,
+  SegmentComparison,
+  SegmentResult,
+} from '../segments/index.js';
 import type {
   Alarm,
   Alert,
@@ -47,6 +55,11 @@ export type HypothesisFamily = Listing<'hypotheses', Hypothesis> & { readonly fa
 export type Claims = Listing<'claims', ClaimResult>;
 export type Recommendations = Listing<'recommendations', Recommendation>;
 
+/** What a search for segments found, beside the churn of all. */
+export interface Discovery extends DiscoveryResult {
+  readonly churn: ChurnRate;
+}
+
 /** A hypothesis as tested, with its sentence. */
 export interface Hypothesis extends HypothesisResult {
   readonly kind: 'hypothesis';
@@ -57,6 +70,9 @@ export interface Hypothesis extends HypothesisResult {
 
 /** Everything that `show` and `reading` understand. */
 export type StudyResult =
+  | ClustersResult
+  | Discovery
+  | MarketingSets
   | Alarms
   | ChurnResult
   | ColumnProfiles
@@ -73,6 +89,7 @@ export type StudyResult =
   | Overlap
   | Portrait
   | Portraits
+  | SegmentComparison
   | Hypothesis
   | HypothesisFamily
   | DriversResult

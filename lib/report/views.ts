@@ -6,7 +6,6 @@ import {
   effectForest,
   type Figure,
   overlapMatrix,
-  portraitChart,
   rateChart,
   ratePanels,
   segmentMap,
@@ -22,10 +21,13 @@ import type {
   ColumnProfile,
 } from '../study/index.js';
 import { evidenceText, measuredText, publishedText } from './claim-words.js';
+import { clustersViews } from './clusters/clusters-views.js';
+import { discoveryViews, marketingViews } from './discovery/discovery-views.js';
 import { driversViews } from './drivers/drivers-views.js';
 import { hypothesisViews } from './hypothesis/hypothesis-views.js';
 import { pValueDigits } from './p-value.js';
-import { rateWords, reading, traitValue } from './readings.js';
+import { comparisonFigures, portraitFigures } from './portraits/portrait-charts.js';
+import { rateWords, reading } from './readings.js';
 import type { Hypothesis, HypothesisFamily, StudyResult } from './results.js';
 import { type TableColumn, type TextTable, textTable } from './table.js';
 import { statisticText } from './test-result/test-facts.js';
@@ -50,6 +52,12 @@ export function viewsOf(result: StudyResult): View[] {
   switch (result.kind) {
     case 'churn':
       return [{ text: reading(result).text }];
+    case 'clusters':
+      return clustersViews(result);
+    case 'discovery':
+      return discoveryViews(result);
+    case 'marketing-sets':
+      return marketingViews(result);
     case 'alarms':
       return result.rows.map(({ heading, text }) => ({ item: { heading, paragraphs: [text] } }));
     case 'alerts':
@@ -162,24 +170,10 @@ export function viewsOf(result: StudyResult): View[] {
           }),
         },
       ];
-    case 'portrait': {
-      const shown = result.traits.slice(0, 10);
-      if (shown.length === 0) return [{ text: reading(result).text }];
-      return [
-        {
-          figure: portraitChart({
-            title: result.name,
-            traits: shown.map((trait) => ({
-              label: trait.label,
-              inside: traitValue(trait, trait.inside),
-              outside: traitValue(trait, trait.outside),
-              effect: trait.effect,
-            })),
-            effectLabel: "Hedges' g for means, Cohen's h for shares",
-          }),
-        },
-      ];
-    }
+    case 'portrait':
+      return figuresOrText(result, portraitFigures(result));
+    case 'comparison':
+      return figuresOrText(result, comparisonFigures(result));
     case 'portraits':
       return result.rows.flatMap(viewsOf);
     case 'hypothesis':
@@ -195,6 +189,10 @@ export function viewsOf(result: StudyResult): View[] {
     default:
       return result satisfies never;
   }
+}
+
+function figuresOrText(result: StudyResult, figures: readonly Figure[]): View[] {
+  return figures.length > 0 ? figures.map((figure) => ({ figure })) : [{ text: reading(result).text }];
 }
 
 type Told = ChurnRate & { readonly label: string; readonly small?: boolean };

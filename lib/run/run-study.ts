@@ -2,14 +2,22 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { preparedReport, prepareStudy, type StudyParameters, studyFiles } from '../open-study.js';
-import { assembleFindings, type Findings, findingsJsonSchema, picturesLater } from '../report/index.js';
+import {
+  assembleFindings,
+  type ExportableSegment,
+  type Findings,
+  findingsJsonSchema,
+  picturesLater,
+  segmentsExport,
+  segmentsJsonSchema,
+} from '../report/index.js';
 import { writeSite } from '../report/site/index.js';
 import type { LedgerEntry, StudyContext } from '../study/index.js';
 import { fullDisk } from './disk-refusal.js';
 import { fileHashes } from './file-hashes.js';
 import { injectParameters } from './inject-parameters.js';
 import { manifestName, manifestOf } from './manifest.js';
-import { readNotebook, writeNotebook } from './notebook.js';
+import { type Notebook, readNotebook, writeNotebook } from './notebook.js';
 import { NotebookPictures } from './notebook-pictures.js';
 import type { Progress } from './progress.js';
 import { projectFolder } from './project-folder.js';
@@ -79,27 +87,32 @@ async function runAll(
   const notebooks = join(projectFolder(), 'notebooks');
   const jobs = await notebookJobs(notebooks, parameters);
   const pictures = new NotebookPictures();
-  const executed = await runNotebooks(jobs, {
-    cwd: notebooks,
-    root: projectFolder(),
-    env: {
-      STUDY_PREPARED: staged.work,
-      STUDY_LEDGER: ledgerFile(staged),
-      STUDY_FILES_STAY: '1',
-      ...picturesLater,
-    },
-    ...(signal && { signal }),
-    onNotebookStart: ({ name, index }) => progress?.onNotebookStart(name, index, jobs.length),
-    onCell: ({ notebook, index, outputs }) => {
-      pictures.add(outputs);
-      progress?.onCell(notebook, index);
-    },
-    onNotebookEnd: ({ name, durationMs }) => {
-      durationsMs[name] = Math.round(durationMs);
-      progress?.onNotebookEnd(name, durationMs);
-    },
-  });
-  await timed(durationsMs, 'pictures', () => pictures.done());
+  let executed: Notebook[];
+  try {
+    executed = await runNotebooks(jobs, {
+      cwd: notebooks,
+      root: projectFolder(),
+      env: {
+        STUDY_PREPARED: staged.work,
+        STUDY_LEDGER: ledgerFile(staged),
+        STUDY_FILES_STAY: '1',
+        ...picturesLater,
+      },
+      ...(signal && { signal }),
+      onNotebookStart: ({ name, index }) => progress?.onNotebookStart(name, index, jobs.length),
+      onCell: ({ notebook, index, outputs }) => {
+        pictures.add(outputs);
+        progress?.onCell(notebook, index);
+      },
+      onNotebookEnd: ({ name, durationMs }) => {
+        durationsMs[name] = Math.round(durationMs);
+        progress?.onNotebookEnd(name, durationMs);
+      },
+    });
+    await timed(durationsMs, 'pictures', () => pictures.done());
+  } finally {
+    await pictures.close();
+  }
   for (const [index, { name }] of jobs.entries()) {
     await writeNotebook(join(staged.folder, 'notebooks', name), executed[index]!);
   }
@@ -121,6 +134,11 @@ async function notebookJobs(folder: string, { study, data, set }: StudyParameter
   return Promise.all(names.map(read));
 }
 
+/** Segments that can be applied; clusters are no rules. */
+function exportable({ segments }: Findings): ExportableSegment[] {
+  return segments.filter(({ origin }) => origin !== 'cluster') as unknown as ExportableSegment[];
+}
+
 async function publishResults(
   context: StudyContext,
   notebooks: readonly NotebookJob[],
@@ -131,6 +149,8 @@ async function publishResults(
   const findings = assembleFindings(lines.map((line) => JSON.parse(line) as LedgerEntry));
   await writeJson(join(staged.folder, 'findings.json'), findings);
   await writeJson(join(staged.folder, 'findings.schema.json'), findingsJsonSchema());
+  await writeJson(join(staged.folder, 'segments.json'), segmentsExport(context, exportable(findings)));
+  await writeJson(join(staged.folder, 'segments.schema.json'), segmentsJsonSchema());
   const { question, segment_by: segmentBy, parameters } = context.definition;
   const about = { question, segmentBy, parameters, definitionSha256: context.definitionFile.sha256 };
   await timed(durationsMs, 'pages', () => writeSite(staged.folder, { notebooks, findings, about }));

@@ -1,4 +1,19 @@
+export * from './clusters/index.js';
+export {
+  askDiscovery,
+  askHalves,
+  askStudySpace,
+  type DiscoveryResult,
+  type NamedDiscovery,
+} from './discovered-segments.js';
+export * from './discovery/index.js';
+export {
+  askMarketingSets,
+  type ChosenSegment,
+  type MarketingSet,
+  type MarketingSets,
+} from './marketing-sets.js';
 export { askMembership, isMember, type MembershipCell } from './membership.js';
-export { askPortraits, fewestPainted, type Portrait, type Trait } from './portraits.js';
+export * from './portraits/index.js';
 export { columnSegments, declaredSegments, type SegmentRule } from './segment.js';
 export { type Overlap, type SegmentResult, segmentOverlap, segmentResults } from './segment-results.js';

@@ -237,6 +237,32 @@ const Matters = z.strictObject({
     .meta({ description: 'Between two means, in standard deviations: half of what is usually called small' }),
 });
 
+/** What the search for segments is asked for. */
+const Discovery = z.strictObject({
+  min_size: z
+    .int()
+    .min(1)
+    .default(200)
+    .meta({ description: 'Fewest customers of a segment, on the whole table' }),
+  depth: z.int().min(1).max(3).default(3).meta({ description: 'Most conditions that a rule joins' }),
+  top: z.int().min(1).max(25).default(10).meta({ description: 'Segments that are reported' }),
+  measure: z
+    .enum(['excess', 'lift'])
+    .default('excess')
+    .meta({ description: 'excess: sqrt(n) x (rate - base), which weighs rate and size; lift: rate / base' }),
+});
+
+/** A few segments that marketing can write to; chosen among the discovered ones. */
+const MarketingSet = z.strictObject({
+  id: Id,
+  name: z.string(),
+  most: z.int().min(1).max(10).meta({ description: 'Segments at most' }),
+  min_size: z.int().min(1).optional().meta({ description: 'Customers of each segment, on the whole table' }),
+  max_size: z.int().min(1).optional(),
+  min_rate: z.number().min(0).max(1).optional().meta({ description: 'Churn of each segment' }),
+  min_lift: z.number().min(0).optional().meta({ description: 'Churn of each segment over the churn of all' }),
+});
+
 const notebooks = ['preprocessing', 'eda', 'segmentation', 'portraits', 'hypotheses', 'conclusions'] as const;
 
 /** A study definition: what the columns of a customers table mean and what is asked of it. */
@@ -276,6 +302,13 @@ export const Definition = z.strictObject({
   }),
   small_group: z.int().min(1).default(100).meta({ description: 'Groups with fewer customers are flagged' }),
   segments: z.array(Segment).default([]),
+  discovery: Discovery.default({ min_size: 200, depth: 3, top: 10, measure: 'excess' }).meta({
+    description: 'The search for segments on one half of the customers, confirmed on the other',
+  }),
+  marketing: z
+    .array(MarketingSet)
+    .default([])
+    .meta({ description: 'Compact sets of segments, within the limits of those who write to them' }),
   hypotheses: z.array(Hypothesis).default([]),
   seed: z
     .int()
@@ -298,6 +331,7 @@ export type CleaningRule = z.infer<typeof Cleaning>;
 export type AlternativeRule = z.infer<typeof Alternative>;
 export type SegmentDefinition = z.infer<typeof Segment>;
 export type Adjustment = z.infer<typeof Adjustment>;
+export type MarketingSetDefinition = z.infer<typeof MarketingSet>;
 export type HypothesisDefinition = z.infer<typeof Hypothesis>;
 export type ClaimDefinition = z.infer<typeof Claim>;
 export type PlayDefinition = z.infer<typeof Play>;

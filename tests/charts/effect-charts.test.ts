@@ -91,22 +91,47 @@ describe('effectForest', () => {
 
 describe('portraitChart', () => {
   const traits = [
-    { label: 'Age', inside: '41.2 years', outside: '38.5 years', effect: around(0.42, 0.06) },
-    { label: 'Loyalty', inside: '4.8', outside: '5.1', effect: around(-0.2, 0.06) },
+    { label: 'Age, years', inside: '41.2', outside: '38.5', index: '105', effect: around(0.42, 0.06) },
+    { label: 'Loyalty', inside: '4.8', outside: '5.1', index: '97', effect: around(-0.2, 0.06) },
   ];
 
-  it('writes the values inside and outside at the right', () => {
+  it('writes the values inside and outside at the right, and the index', () => {
     const { data } = portraitChart({ title: 't', traits, effectLabel: 'd' });
     expect(data.slice(1).map(({ text }) => text)).toEqual([
-      ['41.2 years', '4.8'],
-      ['38.5 years', '5.1'],
+      ['41.2', '4.8'],
+      ['38.5', '5.1'],
+      ['105', '97'],
     ]);
   });
 
   it('says them in its alternative text', () => {
     expect(portraitChart({ title: 'Portrait', traits, effectLabel: 'difference' }).alt).toBe(
-      'Portrait. Difference: from 0.42 [0.36, 0.48] for Age (41.2 years inside, 38.5 years outside) to −0.20 [−0.26, −0.14] for Loyalty (4.8 inside, 5.1 outside); 0 of 2 intervals hold 0.',
+      'Portrait. Difference: from 0.42 [0.36, 0.48] for Age, years (41.2 against 38.5) to −0.20 [−0.26, −0.14] for Loyalty (4.8 against 5.1); 0 of 2 intervals hold 0.',
     );
+  });
+
+  it('reaches a medium effect both ways, so that small differences look small', () => {
+    const slight = [{ ...traits[0]!, effect: around(0.03, 0.02) }];
+    const { range } = portraitChart({ title: 't', traits: slight, effectLabel: 'd' }).layout.xaxis as {
+      range: number[];
+    };
+    expect(range[0]).toBeLessThan(-0.5);
+    expect(range[1]).toBeGreaterThan(0.5);
+  });
+
+  it('draws a bar from no difference to each dot, and a grey one with a hollow dot where there may be none', () => {
+    const open = { label: 'Card', inside: '71 %', outside: '70 %', index: '101', effect: around(0.02, 0.06) };
+    const { data, layout, alt } = portraitChart({ title: 't', traits: [...traits, open], effectLabel: 'd' });
+    const bars = (layout.shapes as { type: string; x1: number; fillcolor: string }[]).filter(
+      ({ type }) => type === 'rect',
+    );
+    expect(bars.map(({ x1 }) => x1)).toEqual([0.42, -0.2, 0.02]);
+    expect(new Set(bars.map(({ fillcolor }) => fillcolor)).size).toBe(3);
+    const { color } = data[0]!.marker as { color: string[] };
+    expect(color[0]).toBe(color[1]);
+    expect(color[2]).not.toBe(color[0]);
+    expect(JSON.stringify(layout.title)).toContain('grey: may be no difference');
+    expect(alt).toContain('1 of 3 intervals hold 0');
   });
 
   it('refuses no traits', () => {

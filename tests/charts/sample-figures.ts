@@ -115,8 +115,8 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   portraitChart: portraitChart({
     title: 'Portrait',
     traits: [
-      { label: LINK, inside: FORMULA, outside: BOLD, effect: around(0.42, 0.06) },
-      { label: 'Age', inside: '41.2 years', outside: '38.5 years', effect: around(-0.2, 0.06) },
+      { label: LINK, inside: FORMULA, outside: BOLD, index: '105', effect: around(0.42, 0.06) },
+      { label: 'Age', inside: '41.2', outside: '38.5', index: '105', effect: around(-0.2, 0.06) },
     ],
     effectLabel: 'difference in standard deviations',
   }),

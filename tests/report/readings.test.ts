@@ -98,6 +98,10 @@ const results: [string, () => Promise<StudyResult>][] = [
   ['listed segments, of which there are none', () => study.listedSegments()],
   ['the overlap', () => study.overlap()],
   ['portraits', async () => (await openSmall(changes, threefoldTable)).portraits()],
+  [
+    'two segments held against each other',
+    async () => (await openSmall(changes, threefoldTable)).compareSegments('north', 'products-2'),
+  ],
   ['a family of hypotheses', async () => (await study.hypotheses())[1]!],
   ['a hypothesis about means', async () => (await study.hypotheses())[0]!.rows[0]!],
   ['a hypothesis about ranks', async () => (await study.hypotheses())[0]!.rows[1]!],

@@ -58,6 +58,8 @@ describe('runStudy, on the products sample', () => {
       'manifest.json',
       'notebooks',
       'pictures',
+      'segments.json',
+      'segments.schema.json',
     ]);
     const pages = names.map((name) => name.replace('.ipynb', '.html'));
     expect(readdirSync(report('first', 'notebooks')).toSorted()).toEqual([...names, ...pages].toSorted());

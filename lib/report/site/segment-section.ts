@@ -1,4 +1,4 @@
-import { capitalised, churnedOf, decimal, intervalName, percent } from '../../charts/format.js';
+import { capitalised, churnedOf, count, decimal, intervalName, percent } from '../../charts/format.js';
 import type { Figure } from '../../charts/index.js';
 import type { SegmentResult } from '../../segments/index.js';
 import type { Findings } from '../findings.js';
@@ -70,9 +70,51 @@ ${
   html`<details><summary>${listed.length} segments that others list</summary>
 ${dataTable('Segments that public notebooks list, counted on this table', columns, [{ rows: listed }])}</details>
 `
-}</section>
+}
+${discoveredHtml(findings)}</section>
 `;
 }
+
+/** Most are near relatives of the first few. */
+const MOST_DISCOVERED = 5;
+
+/** What a search found and confirmed, with the rate of the customers that it was not found on. */
+function discoveredHtml({ discoveries, segments }: Findings): Html {
+  const high = discoveries.find(({ direction }) => direction === 'high');
+  const found = segments.filter(({ id }) => high?.segments.includes(id));
+  const confirmed = found.filter(({ confirmation }) => confirmation?.verdict === 'confirmed');
+  if (!high || confirmed.length === 0) return html``;
+  const best = confirmed.toSorted((a, b) => b.confirmation!.rate! - a.confirmation!.rate!);
+  return html`<h3>Found by a search, and confirmed</h3>
+<p>${count(high.candidates)} rules of up to ${high.depth} conditions were looked at on one half of the customers. Of the
+${found.length} that stood out, ${confirmed.length} held up on the other half, whose rates stand here.</p>
+${dataTable('Discovered segments, on customers that they were not found on', discoveredColumns, [{ rows: best.slice(0, MOST_DISCOVERED) }])}`;
+}
+
+type Discovered = Findings['segments'][number];
+
+const discoveredColumns: readonly DataColumn<Discovered>[] = [
+  { header: 'Segment', cell: ({ name }) => html`${name}` },
+  {
+    header: 'Left / all',
+    cell: ({ confirmation }) => confirmation && churnedOf(confirmation.churned, confirmation.n),
+    isNumber: true,
+  },
+  {
+    header: 'Share who left',
+    cell: ({ confirmation }) =>
+      confirmation?.rate != null && html`<strong>${percent(confirmation.rate)}</strong>`,
+    isNumber: true,
+  },
+  {
+    header: '95 % interval',
+    cell: ({ confirmation }) =>
+      confirmation?.interval &&
+      `${percent(confirmation.interval.low)} to ${percent(confirmation.interval.high)}`,
+    isNumber: true,
+  },
+  { header: 'Customers in all', cell: ({ n }) => count(n), isNumber: true },
+];
 
 function segmentColumns(segments: readonly Segment[]): readonly DataColumn<Segment>[] {
   const intervals = segments.flatMap(({ interval }) => interval ?? []);

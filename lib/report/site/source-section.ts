@@ -37,7 +37,8 @@ export function sourceSection({ data, churn }: Findings, about: StudyAbout): Htm
 <dt>Cleaning</dt><dd>${reading({ kind: 'cleaning', rows: data.cleaning, churn }).text}</dd>
 <dt>Warnings</dt><dd>${reading({ kind: 'alerts', rows: data.alerts }).text}</dd>
 <dt>Definition</dt><dd>SHA-256 ${shortHash(about.definitionSha256)}${parameters.length > 0 && `; ${parameters.join(', ')}`}</dd>
-<dt>As data</dt><dd><a href="findings.json">findings.json</a> (<a href="findings.schema.json">its schema</a>),
+<dt>As data</dt><dd><a href="findings.json">findings.json</a> (<a href="findings.schema.json">its schema</a>), the rules of the segments <a href="segments.json">segments.json</a>
+(<a href="segments.schema.json">its schema</a>),
 <a href="manifest.json">manifest.json</a>: versions, hashes, durations</dd>
 </dl>
 </section>

@@ -7,7 +7,7 @@ import {
   type StudyContext,
 } from '../../study/index.js';
 import type { DeclaredCuts } from './declared-cuts.js';
-import { edgesNearest, quantileEdges, withDeclaredBounds } from './edges.js';
+import { edgesNearest, filledUp, quantileEdges, withDeclaredBounds } from './edges.js';
 import { bandLevels, missingLevel, valueLevels, valueLevelsAndOthers } from './levels.js';
 import type { SearchLevel } from './search-space.js';
 
@@ -74,17 +74,21 @@ async function cutCategory(
   };
 }
 
-/** The declared bins, where they are many only the ones nearest to the quantiles; else the quantiles. */
+/**
+ * The declared bins: of many only the ones nearest to the quantiles, beside a few the quantiles where no bin is near; else
+ * the quantiles alone.
+ */
 async function undeclaredEdges(
   context: StudyContext,
   { name, decimals }: StudyColumn,
   bins: readonly number[] | undefined,
   mostLevels: number,
 ): Promise<readonly number[]> {
-  if (bins && bins.length <= mostLevels) return bins;
   const shares = Array.from({ length: mostLevels - 1 }, (_, index) => (index + 1) / mostLevels);
   const quantiles = (await askQuantiles(context, name, shares)).filter((value) => value !== null);
-  return bins && quantiles.length > 0 ? edgesNearest(bins, quantiles) : quantileEdges(quantiles, decimals);
+  if (!bins || quantiles.length === 0) return bins ?? quantileEdges(quantiles, decimals);
+  if (bins.length > mostLevels) return edgesNearest(bins, quantiles);
+  return filledUp(bins, quantileEdges(quantiles, decimals));
 }
 
 /** The most frequent present values of a column, and how many it has in all. */

@@ -75,6 +75,24 @@ export function edgesNearest(edges: readonly number[], quantiles: readonly numbe
   );
 }
 
+/**
+ * Edges, with quantiles where a stretch between two of them is wide: each quantile that no edge is nearer to than its
+ * neighbours are.
+ *
+ * @param edges - in order
+ * @param quantiles - in order
+ *
+ * @example
+ * filledUp([0, 100], [10, 40, 70, 99]); // [0,10,40,70,100]
+ */
+export function filledUp(edges: readonly number[], quantiles: readonly number[]): number[] {
+  const added = quantiles.filter((quantile, index) => {
+    const [before = -Infinity, after = Infinity] = [quantiles[index - 1], quantiles[index + 1]];
+    return !edges.some((edge) => edge > (before + quantile) / 2 && edge < (quantile + after) / 2);
+  });
+  return rising([...edges, ...added]);
+}
+
 /** The edges at a column's precision, with those that make declared segments sums of whole bands. */
 export function withDeclaredBounds(
   edges: readonly number[],

@@ -29,9 +29,11 @@ export function bandLevels(column: StudyColumn, edges: readonly number[]): Searc
   if (edges.length === 0) return [{ label: 'present', condition: { missing: false } }];
   return [undefined, ...edges].map((from, band) => {
     const below = edges[band];
+    // Whole numbers read better with both ends inside: 18 to 39.
+    const end = below === undefined ? {} : column.decimals === 0 ? { to: Math.ceil(below) - 1 } : { below };
     return {
       label: levelOf(column, edges, band - 1).label,
-      condition: { ...(from !== undefined && { from }), ...(below !== undefined && { below }) },
+      condition: { ...(from !== undefined && { from }), ...end },
     };
   });
 }

@@ -11,6 +11,7 @@ export { askAlarms } from './ask-alarms.js';
 export { assumptionAlarms } from './assumption-alarms.js';
 export { disagreementAlarms } from './disagreement-alarms.js';
 export type { ColumnRates, LevelRate } from './level-rates.js';
+export { marksOf } from './marks.js';
 export {
   askPairTables,
   type CutColumn,

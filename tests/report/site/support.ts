@@ -157,6 +157,8 @@ export async function writtenSite(source: SiteSource): Promise<string> {
   await writeSite(folder, source);
   await writeFile(join(folder, 'findings.json'), JSON.stringify(source.findings));
   await writeFile(join(folder, 'findings.schema.json'), '{}');
+  await writeFile(join(folder, 'segments.json'), '{}');
+  await writeFile(join(folder, 'segments.schema.json'), '{}');
   await writeFile(join(folder, 'manifest.json'), '{}');
   for (const { name } of source.notebooks) await writeFile(join(folder, 'notebooks', name), '{}');
   return folder;

@@ -40,6 +40,8 @@ describe('a written report', () => {
       'pictures/01-first-1.png',
       'pictures/front-1.png',
       'pictures/front-2.png',
+      'segments.json',
+      'segments.schema.json',
     ]);
   });
 

@@ -81,7 +81,7 @@ describe('the search space of a small table', () => {
     const space = await askSearchSpace(await openSmall());
     expect(labelsOf(space, 'city')).toEqual(['the north', 'South', 'East']);
     expect(labelsOf(space, 'age')).toEqual(['under 30', '30 to 49', '50 and over']);
-    expect(conditionsOf(space, 'age')).toEqual([{ below: 30 }, { from: 30, below: 50 }, { from: 50 }]);
+    expect(conditionsOf(space, 'age')).toEqual([{ to: 29 }, { from: 30, to: 49 }, { from: 50 }]);
     expect(conditionsOf(space, 'products')).toEqual([1, 2, 3]);
     expect(conditionsOf(space, 'card')).toEqual([1, 0]);
     expect(columnOf(space, 'balance')).toMatchObject({ isOrdered: true, hasMissing: true });
@@ -185,7 +185,7 @@ describe('the levels of a column', () => {
     const changed = { ...columns, Age: { ...columns.Age, bins: [0, 18, 28, 28.5, 60, 100] } };
     const context = await openSmall({ columns: changed });
     const space = await askSearchSpace(context);
-    expect(conditionsOf(space, 'age')).toEqual([{ below: 28 }, { from: 28, below: 60 }, { from: 60 }]);
+    expect(conditionsOf(space, 'age')).toEqual([{ to: 27 }, { from: 28, to: 59 }, { from: 60 }]);
     await expectCountedByHand(context, space);
   });
 });

@@ -1,0 +1,60 @@
+import type { Sql } from '../../engine/index.js';
+import { coverage, type StudyContext } from '../../study/index.js';
+import { askMembership } from '../membership.js';
+import { askSegmentProfiles, portraitOf, type Trait } from '../portraits/index.js';
+import type { SegmentRule } from '../segment.js';
+import { type SegmentResult, segmentResults } from '../segment-results.js';
+import { clusterNames } from './cluster-names.js';
+import { type ClustersBesideRules, clustersBesideRules, type RuleBeside } from './clusters-beside-rules.js';
+
+/** Customers alike, counted on the whole table; p is against everyone else, adjusted by Holm over the clusters. */
+export interface Cluster extends Omit<SegmentResult, 'origin' | 'source' | 'rule'> {
+  readonly origin: 'cluster';
+  /** The share of all customers. */
+  readonly share: number;
+  /** Against everyone else on the columns that made the clusters, strongest first; none for fewer than ten customers. */
+  readonly traits: readonly Trait[];
+}
+
+/**
+ * The clusters of a whole table: one grouped query counts them and the rules beside them, two more paint them.
+ *
+ * @param conditions - a cluster each, of which every customer satisfies exactly one
+ * @param rules - to count beside; with the clusters at most 50
+ * @param columns - names of the columns that are told
+ * @returns the clusters by falling churn rate, `cluster-1` first
+ */
+export async function askCountedClusters(
+  context: StudyContext,
+  conditions: readonly Sql[],
+  rules: readonly RuleBeside[],
+  columns: readonly string[],
+): Promise<{ clusters: Cluster[]; besideRules: ClustersBesideRules | null }> {
+  const unnamed = conditions.map(clusterRule);
+  const cells = await askMembership(context, [...unnamed, ...rules]);
+  const n = cells.reduce((sum, cell) => sum + cell.n, 0);
+  const counted = segmentResults(context, unnamed, cells);
+  const profiles = await askSegmentProfiles(context, unnamed);
+  const traits = unnamed.map(({ id }) =>
+    portraitOf(profiles, id).traits.filter(({ column }) => columns.includes(column)),
+  );
+  const names = clusterNames(traits);
+  const order = [...counted.keys()].toSorted(
+    (a, b) => (counted[b]!.rate ?? 0) - (counted[a]!.rate ?? 0) || a - b,
+  );
+  const clusters = order.map((at, place): Cluster => {
+    const { rule: _, source: __, ...result } = counted[at]!;
+    const id = `cluster-${place + 1}`;
+    const shape = { id, name: names[at]!, origin: 'cluster', share: result.n / n } as const;
+    return { ...result, ...shape, traits: traits[at]! };
+  });
+  const bits = clusters.map(({ id, name }, place) => ({ id, name, bit: order[place]! }));
+  const ruleBits = rules.map(({ id, name }, index) => ({ id, name, bit: unnamed.length + index }));
+  return { clusters, besideRules: clustersBesideRules(cells, bits, ruleBits, coverage(context)) };
+}
+
+/** A cluster as what is counted and painted; it has no rule that a reader could apply, and is not listed as one. */
+function clusterRule(condition: Sql, index: number): SegmentRule {
+  const id = `cluster ${index}`;
+  return { id, name: id, origin: 'declared', source: 'declared', where: {}, text: id, sql: condition };
+}
