@@ -14,11 +14,11 @@ const right = <R>(header: string, text: (row: R) => string): TableColumn<R> => (
 });
 
 /** Discovered segments with the confirmed rate first: on customers that they were not found on. */
-export function discoveryViews({ rows, churn, notes }: Discovery): View[] {
+export function discoveryViews({ rows, churn, notes, direction }: Discovery): View[] {
   const levels = rows.flatMap(({ name, confirmation: { n, churned, rate, interval } }) =>
     rate === null || !interval ? [] : [{ label: name, n, churned, rate, interval }],
   );
-  const title = 'Discovered segments, on customers that they were not found on';
+  const title = `Segments that leave ${direction === 'high' ? 'most' : 'least'}, on customers that they were not found on`;
   const base = churn.rate === null ? {} : { base: { label: 'all customers', rate: churn.rate } };
   return [
     ...(levels.length > 0 ? [{ figure: rateChart({ title, levels, ...base }) }] : []),

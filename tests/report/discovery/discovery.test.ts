@@ -79,7 +79,7 @@ describe('a discovery', () => {
       return 'text' in view ? view.text : '';
     });
     expect(views.join('\n')).toMatchInlineSnapshot(`
-      "Discovered segments, on customers that they were not found on. Share who left: from 21.0 % (21 / 100) for Active customer: no to 50.0 % (50 / 100) for Age 45 to 64 years among 2 groups; all customers 20.0 %.
+      "Segments that leave most, on customers that they were not found on. Share who left: from 21.0 % (21 / 100) for Active customer: no to 50.0 % (50 / 100) for Age 45 to 64 years among 2 groups; all customers 20.0 %.
       Age 45 to 64 years (protected: Age) | 50.0 % (40.4 to 59.6) | 50 / 100 | 1.0e-8 | confirmed | 60.0 % | 110 / 200 | 27.5 %
       Active customer: no (perhaps a result of leaving: Active customer) | 21.0 % (14.2 to 30.0) | 21 / 100 | 1.0e-8 | not confirmed | 40.0 % | 61 / 200 | 15.3 %
       Branch: it has one value only."

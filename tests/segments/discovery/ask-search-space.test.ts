@@ -71,6 +71,14 @@ async function expectCountedByHand(context: StudyContext, space: AskedSearchSpac
   expect(space.tables).toEqual(countedByHand(space, rows, context.definition.key));
 }
 
+/** Where the bands of a number begin. */
+const startsOf = (space: SearchSpace, name: string) =>
+  conditionsOf(space, name).flatMap((condition) =>
+    typeof condition === 'object' && 'from' in condition && condition.from !== undefined
+      ? [condition.from]
+      : [],
+  );
+
 const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
 
 /** How many lists of at most three of so many columns there are. */
@@ -80,8 +88,11 @@ describe('the search space of a small table', () => {
   test('cuts columns into values, declared bins and quantiles, with missing as the last level', async () => {
     const space = await askSearchSpace(await openSmall());
     expect(labelsOf(space, 'city')).toEqual(['the north', 'South', 'East']);
-    expect(labelsOf(space, 'age')).toEqual(['under 30', '30 to 49', '50 and over']);
-    expect(conditionsOf(space, 'age')).toEqual([{ to: 29 }, { from: 30, to: 49 }, { from: 50 }]);
+    // The declared bins, with quantiles where they leave a wide stretch.
+    expect(labelsOf(space, 'age')[0]).toBe('under 30');
+    expect(conditionsOf(space, 'age')[0]).toEqual({ to: 29 });
+    expect(startsOf(space, 'age')).toEqual(expect.arrayContaining([30, 50]));
+    expect(startsOf(space, 'age').length).toBeGreaterThan(2);
     expect(conditionsOf(space, 'products')).toEqual([1, 2, 3]);
     expect(conditionsOf(space, 'card')).toEqual([1, 0]);
     expect(columnOf(space, 'balance')).toMatchObject({ isOrdered: true, hasMissing: true });
@@ -130,11 +141,9 @@ describe('the levels of a column', () => {
       { id: 'c', name: 'C', source: 'listed', where: { age: { from: 44.5 } } },
     ];
     const space = await askSearchSpace(await openSmall({ segments }));
-    expect(conditionsOf(space, 'age').map((condition) => (condition as { from?: number }).from)).toEqual([
-      ...[undefined, 30, 34, 45, 50, 59],
-    ]);
-    const from = conditionsOf(space, 'balance').map((condition) => (condition as { from?: number }).from);
-    expect(from).toEqual(expect.arrayContaining([100.5, 250.25]));
+    // Nobody is 45 or 46: the band from 45 begins where its first customer is, at 47.
+    expect(startsOf(space, 'age')).toEqual(expect.arrayContaining([30, 34, 47, 50, 59]));
+    expect(startsOf(space, 'balance')).toEqual(expect.arrayContaining([100.5, 250.25]));
   });
 
   test('keep the most frequent values of a category, those that segments name, and the others together', async () => {
@@ -185,7 +194,9 @@ describe('the levels of a column', () => {
     const changed = { ...columns, Age: { ...columns.Age, bins: [0, 18, 28, 28.5, 60, 100] } };
     const context = await openSmall({ columns: changed });
     const space = await askSearchSpace(context);
-    expect(conditionsOf(space, 'age')).toEqual([{ to: 27 }, { from: 28, to: 59 }, { from: 60 }]);
+    expect(startsOf(space, 'age')).toEqual(expect.arrayContaining([28, 60]));
+    expect(startsOf(space, 'age')).not.toContain(0);
+    expect(startsOf(space, 'age')).not.toContain(100);
     await expectCountedByHand(context, space);
   });
 });
