@@ -51,7 +51,7 @@ export async function cutColumn(
   const undeclared =
     declared.bounds.length > mostLevels ? [] : await undeclaredEdges(context, column, bins, mostLevels);
   const edges = withDeclaredBounds(undeclared, declared.bounds, column.decimals);
-  const stated = [...declared.bounds.map(({ value }) => value), ...(bins ?? [])];
+  const stated = withDeclaredBounds(bins ?? [], declared.bounds, column.decimals);
   return { column, levels: [...bandLevels(column, edges), missingLevel], edges, stated };
 }
 
