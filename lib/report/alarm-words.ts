@@ -9,6 +9,7 @@ import type {
   SmallDifferenceAlarm,
 } from '../study/alarms/index.js';
 import { testQuestions } from './hypothesis/test-questions.js';
+import { listed } from './listed.js';
 import { pValueDigits, pValueText } from './p-value.js';
 import { rateWords } from './readings.js';
 
@@ -196,10 +197,6 @@ function signedPoints({ value, interval }: { readonly value: number; readonly in
 
 function ends({ low, high }: Pick<Interval, 'low' | 'high'>, scale: number, decimals: number): string {
   return `${decimal(low * scale, decimals)} to ${decimal(high * scale, decimals)}`;
-}
-
-function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
 function joined(sentences: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { distributionChart, type Figure, groupMeansChart, rateChart } from '../../charts/index.js';
 import { type Moments, meanInterval } from '../../stats/index.js';
 import type { ComparedGroup } from '../../study/index.js';
+import { listed } from '../listed.js';
 import type { Hypothesis } from '../results.js';
 import { textTable } from '../table.js';
 import type { View } from '../views.js';
@@ -44,8 +45,7 @@ function groupsText({ groups, labels, declaredTest, between }: Hypothesis): stri
   if (between === 'churn') return 'those who left and those who stayed';
   if (declaredTest === 'trend') return `the values of ${labels.between}`;
   if (groups.length > 3) return `all groups by ${labels.between}`;
-  const names = groups.map(({ label }) => label);
-  return `${labels.between} ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `${labels.between} ${listed(groups.map(({ label }) => label))}`;
 }
 
 function pictureOf({ claim, groups, labels, unit, distribution }: Hypothesis): Figure | undefined {

@@ -92,10 +92,7 @@ function halfResult(
 function chanceOf({ n, churned }: Counts, all: Counts, direction: Direction): TailProbability {
   if (all.n === 0) return { p: 1, log10P: 0 };
   const draw = { population: all.n, marked: all.churned, drawn: n };
-  const tail =
-    direction === 'high' ? hypergeometricAtLeast(churned, draw) : hypergeometricAtMost(churned, draw);
-  // Rounding may take what is certain a little past 1, which Holm's correction refuses.
-  return { p: Math.min(1, tail.p), log10P: Math.min(0, tail.log10P) };
+  return direction === 'high' ? hypergeometricAtLeast(churned, draw) : hypergeometricAtMost(churned, draw);
 }
 
 function without(whole: Counts, part: Counts): Counts {

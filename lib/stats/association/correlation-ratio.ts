@@ -1,12 +1,8 @@
-import { bisect } from '../distributions/bisection.js';
-import { noncentralFCdf } from '../distributions/noncentral-f.js';
-import { classicF, type OneWaySums, oneWaySums } from '../means/one-way-sums.js';
+import { type OneWaySums, oneWaySums } from '../means/one-way-sums.js';
+import { populationShare } from '../means/population-share.js';
 import { requireMoments, requireProbability, requireSpread } from '../results/guards.js';
 import type { Effect } from '../results/test-result.js';
 import type { Moments } from '../sufficient/moments.js';
-
-/** Above this noncentrality for each value, the population's η is 1 to seven digits. */
-const NEARLY_ALL = 1e7;
 
 /**
  * The correlation ratio η: how closely does a number go with categories, from 0 (not at all) to 1 (they tell it)?
@@ -55,15 +51,5 @@ function partsOf(groups: readonly Moments[]): OneWaySums {
 
 /** The η of the population under which an F up to the one seen has the given probability. */
 function ratioAt(parts: OneWaySums, probability: number): number {
-  const { n, df1, df2 } = parts;
-  if (parts.within === 0) return 1;
-  const seen = Math.max(1, classicF(parts));
-  // Beyond, F and its noncentrality grow in proportion, and so would the cost.
-  const f = Math.min(seen, (NEARLY_ALL / df1) * n);
-  const isBelow = (noncentrality: number) => noncentralFCdf(f, { df1, df2, noncentrality }) > probability;
-  if (!isBelow(0)) return 0;
-  let beyond = df1 * f + 10;
-  while (isBelow(beyond)) beyond *= 2;
-  const noncentrality = bisect(isBelow, 0, beyond) * (seen / f);
-  return Math.sqrt(noncentrality / (noncentrality + n));
+  return parts.within === 0 ? 1 : Math.sqrt(populationShare(parts, probability));
 }

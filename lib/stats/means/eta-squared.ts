@@ -1,12 +1,8 @@
-import { bisect } from '../distributions/bisection.js';
-import { noncentralFCdf } from '../distributions/noncentral-f.js';
 import { requireProbability, requireSpread } from '../results/guards.js';
 import type { Effect } from '../results/test-result.js';
 import type { Moments } from '../sufficient/moments.js';
-import { classicF, type OneWaySums, oneWaySums, requireGroups } from './one-way-sums.js';
-
-/** Beyond this much F df1 for each value the groups make up all but some millionths of the variation. */
-const NEARLY_ALL = 1e7;
+import { oneWaySums, requireGroups } from './one-way-sums.js';
+import { populationShare } from './population-share.js';
 
 /**
  * Eta squared: which share of the variation of a number goes with the group, from 0 (none) to 1 (all)?
@@ -41,18 +37,4 @@ export function etaSquared(groups: readonly Moments[], { level = 0.95 } = {}): E
     value,
     interval: { low: Math.min(value, low), high: Math.max(value, high), level },
   };
-}
-
-/** The share λ / (λ + N) under which an F up to the one seen has the given probability; it falls as λ grows. */
-function populationShare(sums: OneWaySums, probability: number): number {
-  const { df1, df2, n } = sums;
-  const seen = Math.max(1, classicF(sums));
-  // Beyond, λ grows in proportion to F, and the cost of the distribution would grow with it.
-  const f = Math.min(seen, (NEARLY_ALL / df1) * n);
-  const isBelow = (noncentrality: number) => noncentralFCdf(f, { df1, df2, noncentrality }) > probability;
-  if (!isBelow(0)) return 0;
-  let beyond = df1 * f + 10;
-  while (isBelow(beyond)) beyond *= 2;
-  const noncentrality = bisect(isBelow, 0, beyond) * (seen / f);
-  return noncentrality / (noncentrality + n);
 }
