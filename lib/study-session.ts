@@ -479,18 +479,14 @@ export class Study {
   }
 }
 
-/** danfojs is loaded where it is asked for, and knows a missing number as NaN. */
 /** A discovered segment as findings list it: what chance would make of it stands on the half that it was found on. */
-function discoveredFinding({
-  protectedLabels: _,
-  mayFollowLeaving: _marks,
-  ...segment
-}: NamedDiscovery): object {
+function discoveredFinding({ protectedLabels: _, ...segment }: NamedDiscovery): object {
   const { pValue, log10PValue, pAdjusted, log10PAdjusted } = segment.discovery;
   const p = { pValue, log10PValue, pAdjusted, log10PAdjusted };
   return { source: 'discovered', difference: null, small: false, ...p, ...segment };
 }
 
+/** danfojs is loaded where it is asked for, and knows a missing number as NaN. */
 async function frameOf(columns: ColumnData): Promise<DataFrame> {
   const { DataFrame } = await import('danfojs-node');
   const filled = Object.entries(columns).map(([name, values]) => {

@@ -105,6 +105,10 @@ const Segment = z.strictObject({
   log10PAdjusted: z.number(),
   small: z.boolean(),
   protectedColumns: z.array(z.string()).optional(),
+  mayFollowLeaving: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Labels of columns that the study marks as perhaps a result of leaving' }),
   quality: z.number().optional(),
   discovery: z.strictObject(Half).optional().meta({ description: 'The half it was found on: it flatters' }),
   confirmation: z

@@ -94,7 +94,11 @@ ${dataTable('Discovered segments, on customers that they were not found on', dis
 type Discovered = Findings['segments'][number];
 
 const discoveredColumns: readonly DataColumn<Discovered>[] = [
-  { header: 'Segment', cell: ({ name }) => html`${name}` },
+  {
+    header: 'Segment',
+    cell: ({ name, mayFollowLeaving = [] }) =>
+      html`${name}${mayFollowLeaving.length > 0 && html`<span class="rule">perhaps a result of leaving: ${mayFollowLeaving.join(', ')}</span>`}`,
+  },
   {
     header: 'Left / all',
     cell: ({ confirmation }) => confirmation && churnedOf(confirmation.churned, confirmation.n),
