@@ -1,4 +1,5 @@
 /** The command line: `npm start -- …`. Readable by old Nodes, as ready.mjs is. */
+import '../lib/run/patient-optimiser.mjs';
 import { ready } from './ready.mjs';
 
 ready()

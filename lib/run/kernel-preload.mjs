@@ -3,9 +3,11 @@
  * kernel send everything that a cell prints, serve one notebook after another, and end when the process that started it
  * is gone. Plain JavaScript, because Node loads it as it stands.
  */
+import './patient-optimiser.mjs';
 import { createRequire } from 'node:module';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { teachAfresh } from './kernel-afresh.mjs';
+import { noteNoReferences, readDeclarationsOnce } from './kernel-compiler.mjs';
 
 /**
  * tslab sends each printed line without waiting for the one before. zeromq allows 512 such sends, then refuses the
@@ -31,11 +33,6 @@ function queueEverySend(zeromq) {
   };
 }
 
-/** During a run of the command line no source changes; tslab would watch some 500 of them. */
-function watchNoFiles(typescript) {
-  typescript.sys.watchFile = () => ({ close() {} });
-}
-
 /** Runs in a thread of its own, so that it also ends a kernel whose cell never yields. */
 const watchParent = `
   const { workerData: parent } = require('node:worker_threads');
@@ -52,7 +49,8 @@ const watchParent = `
 if (isMainThread && /\btslab\b/.test(process.argv[1] ?? '')) {
   const require = createRequire(process.argv[1]);
   queueEverySend(require('zeromq'));
-  if (process.env.STUDY_FILES_STAY) watchNoFiles(require('@tslab/typescript-for-tslab'));
+  noteNoReferences(require);
+  if (process.env.STUDY_FILES_STAY) readDeclarationsOnce(require);
   teachAfresh(require('../dist/executor.js'));
   const parent = Number(process.env.JPY_PARENT_PID);
   if (parent > 0) new Worker(watchParent, { eval: true, execArgv: [], env: {}, workerData: parent }).unref();
