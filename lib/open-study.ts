@@ -1,6 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { abortableEngine, openDuckDb, rememberingEngine } from './engine/index.js';
+import {
+  abortableEngine,
+  type KeptAnswers,
+  keptAnswers,
+  openDuckDb,
+  rememberingEngine,
+} from './engine/index.js';
 import {
   DefinitionError,
   type DefinitionFile,
@@ -28,8 +34,8 @@ export interface StudyParameters {
 /** A table read once for several notebooks: the database and what reading it came to. */
 export const preparedDatabase = 'customers.duckdb';
 export const preparedReport = 'table-report.json';
-/** Answers that one notebook got and the next ones need not ask for again. */
-const preparedAnswers = 'answers';
+/** Answers that were found before, and that no notebook need find again. */
+export const preparedAnswers = 'answers';
 /** Rows in a database file are read when they are asked for; without a limit all of them would stay in memory. */
 const memory = '1GB';
 
@@ -47,8 +53,30 @@ const memory = '1GB';
  */
 export async function openStudy(parameters: StudyParameters): Promise<Study> {
   const prepared = process.env.STUDY_PREPARED;
-  const context = prepared ? await openPrepared(parameters, prepared) : await openTable(parameters);
-  const study = new Study(context);
+  if (prepared) return openPrepared(parameters, prepared, { ledger: process.env.STUDY_LEDGER });
+  return opened(await openTable(parameters));
+}
+
+/**
+ * Finds the answers that take longest, ahead of the notebooks that ask for them.
+ *
+ * What fails here fails again, and is told, in the cell that asks for it.
+ *
+ * @param folder - as given to `prepareStudy`
+ */
+export async function answerAhead(parameters: StudyParameters, folder: string): Promise<void> {
+  const study = await openPrepared(parameters, folder, { ahead: true });
+  await study.discovery().catch(ignored);
+  await study.protectiveSegments().catch(ignored);
+  await study.clusters().catch(ignored);
+  await study.drivers().catch(ignored);
+  await study.close();
+}
+
+const ignored = () => {};
+
+function opened(context: StudyContext, answers?: KeptAnswers): Study {
+  const study = new Study(context, answers);
   study.recordSource();
   return study;
 }
@@ -96,7 +124,7 @@ async function openTable(
     const report = await prepareTable(engine, definition, file);
     const columns = studyColumns(definition);
     // The table does not change from here on, so that no question has to be asked twice.
-    const remembering = rememberingEngine(engine);
+    const remembering = rememberingEngine(engine, keptAnswers());
     return {
       definition,
       definitionFile,
@@ -113,7 +141,11 @@ async function openTable(
   }
 }
 
-async function openPrepared(parameters: StudyParameters, folder: string): Promise<StudyContext> {
+async function openPrepared(
+  parameters: StudyParameters,
+  folder: string,
+  { ledger, ahead = false }: { readonly ledger?: string | undefined; readonly ahead?: boolean },
+): Promise<Study> {
   const { definitionFile, table, synthetic } = await studyFiles(parameters);
   const { definition } = definitionFile;
   const report = JSON.parse(await readFile(join(folder, preparedReport), 'utf8')) as TableReport;
@@ -124,10 +156,18 @@ async function openPrepared(parameters: StudyParameters, folder: string): Promis
   }
   const file = await inspectTableFile(table, declaredHeaders(definitionFile));
   const database = await openDuckDb({ file: join(folder, preparedDatabase), readOnly: true, memory });
-  const engine = rememberingEngine(database, join(folder, preparedAnswers));
-  const ledger = new Ledger(process.env.STUDY_LEDGER);
-  const columns = studyColumns(definition);
-  return { definition, definitionFile, columns, engine, file, report, synthetic, ledger };
+  const answers = keptAnswers({ folder: join(folder, preparedAnswers), ahead });
+  const context = {
+    definition,
+    definitionFile,
+    columns: studyColumns(definition),
+    engine: rememberingEngine(database, answers),
+    file,
+    report,
+    synthetic,
+    ledger: new Ledger(ledger),
+  };
+  return opened(context, answers);
 }
 
 function declaredHeaders({ definition }: DefinitionFile): string[] {

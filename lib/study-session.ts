@@ -1,5 +1,6 @@
 import type { ColumnTable } from 'arquero';
 import type { DataFrame } from 'danfojs-node';
+import { type KeptAnswers, keptAnswers } from './engine/index.js';
 import {
   type Alarms,
   type Alerts,
@@ -79,10 +80,13 @@ import {
  */
 export class Study {
   readonly #context: StudyContext;
-  readonly #answers = new Map<string, Promise<unknown>>();
+  readonly #asked = new Map<string, Promise<unknown>>();
+  /** Of questions that take long, perhaps found ahead of this session. */
+  readonly #found: KeptAnswers;
 
-  constructor(context: StudyContext) {
+  constructor(context: StudyContext, found = keptAnswers()) {
     this.#context = context;
+    this.#found = found;
   }
 
   /** The significance level of the study's tests. */
@@ -244,19 +248,19 @@ export class Study {
         name,
         sql: { text: rule.sql },
       }));
-      const clusters = await askClusters(this.#context, {
-        sampleSize,
-        mostClusters: 6,
-        rules: [...declared, ...discovered],
-      });
+      const clusters = await this.#found.get(`clusters/${sampleSize}`, () =>
+        askClusters(this.#context, { sampleSize, mostClusters: 6, rules: [...declared, ...discovered] }),
+      );
       return this.#record('clusters', String(sampleSize), clusters);
     });
   }
 
   #discovery(direction: 'high' | 'low'): Promise<Discovery> {
     return this.#once(`discovery/${direction}`, async () => {
-      const space = await this.#once('search space', () => askStudySpace(this.#context));
-      const found = await askDiscovery(this.#context, space, direction);
+      const found = await this.#found.get(`discovery/${direction}`, async () => {
+        const space = await this.#once('search space', () => askStudySpace(this.#context));
+        return askDiscovery(this.#context, space, direction);
+      });
       const { candidates, seed, minSize, depth, notes, rows } = found;
       const segments = rows.map(({ id }) => id);
       this.#record('discoveries', direction, {
@@ -357,7 +361,8 @@ export class Study {
   /** What goes with leaving when every column is looked at beside the others. */
   drivers(): Promise<DriversResult> {
     return this.#once('drivers', async () => {
-      return this.#record('drivers', 'every-column', await askDrivers(this.#context));
+      const drivers = await this.#found.get('drivers', () => askDrivers(this.#context));
+      return this.#record('drivers', 'every-column', drivers);
     });
   }
 
@@ -407,6 +412,11 @@ export class Study {
   /** Everything recorded so far. */
   findings(): readonly LedgerEntry[] {
     return this.#context.ledger.entries();
+  }
+
+  /** Lets go of the table; a study that is closed answers nothing more. */
+  close(): Promise<void> {
+    return this.#context.engine.close();
   }
 
   /** Records what is studied and where the rows came from. */
@@ -464,8 +474,8 @@ export class Study {
   }
 
   #once<T>(name: string, ask: () => Promise<T>): Promise<T> {
-    const known = this.#answers.get(name) ?? ask();
-    this.#answers.set(name, known);
+    const known = this.#asked.get(name) ?? ask();
+    this.#asked.set(name, known);
     return known as Promise<T>;
   }
 

@@ -10,5 +10,6 @@ export {
   queryOne,
   type Row,
 } from './engine.js';
+export { type KeptAnswers, keptAnswers, withdrawAnnouncements } from './kept-answers.js';
 export { rememberingEngine } from './remembering-engine.js';
 export { identifier, join, literal, type Sql, type SqlValue, sql } from './sql.js';

@@ -17,6 +17,7 @@ const plotlyType = 'application/vnd.plotly.v1+json';
 export class NotebookPictures {
   readonly #thread = new Worker(
     createRequire(import.meta.url).resolve('@study/lib/dist/run/picture-worker.js'),
+    { resourceLimits: { maxYoungGenerationSizeMb: 192 } },
   );
   readonly #waiting = new Map<number, Deferred<string>>();
   readonly #drawn = new Map<string, Promise<string>>();

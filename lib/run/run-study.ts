@@ -13,6 +13,7 @@ import {
 } from '../report/index.js';
 import { writeSite } from '../report/site/index.js';
 import type { LedgerEntry, StudyContext } from '../study/index.js';
+import { findAnswersAhead } from './answers-ahead.js';
 import { fullDisk } from './disk-refusal.js';
 import { fileHashes } from './file-hashes.js';
 import { injectParameters } from './inject-parameters.js';
@@ -86,6 +87,11 @@ async function runAll(
 ): Promise<NotebookJob[]> {
   const notebooks = join(projectFolder(), 'notebooks');
   const jobs = await notebookJobs(notebooks, parameters);
+  const { study, data, set } = parameters;
+  const answers = findAnswersAhead({
+    parameters: { study, ...(data !== undefined && { data }), ...(set && { set }) },
+    folder: staged.work,
+  });
   const pictures = new NotebookPictures();
   let executed: Notebook[];
   try {
@@ -112,6 +118,7 @@ async function runAll(
     await timed(durationsMs, 'pictures', () => pictures.done());
   } finally {
     await pictures.close();
+    await answers.close();
   }
   for (const [index, { name }] of jobs.entries()) {
     await writeNotebook(join(staged.folder, 'notebooks', name), executed[index]!);

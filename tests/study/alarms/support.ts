@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDuckDb, rememberingEngine } from '../../../lib/engine/index.js';
+import { keptAnswers, openDuckDb, rememberingEngine } from '../../../lib/engine/index.js';
 import type { PairTable } from '../../../lib/study/alarms/index.js';
 import {
   inspectTableFile,
@@ -29,7 +29,7 @@ export async function openContext(folder: string, realTable?: string): Promise<S
     definition,
     definitionFile,
     columns: studyColumns(definition),
-    engine: rememberingEngine(engine),
+    engine: rememberingEngine(engine, keptAnswers()),
     file,
     report,
     synthetic: false,
