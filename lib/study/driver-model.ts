@@ -1,5 +1,4 @@
 import {
-  averageMarginalEffects,
   type CrossValidation,
   crossValidate,
   type Effect,
@@ -8,9 +7,8 @@ import {
   holm,
   type LevelOdds,
   type LikelihoodRatioTest,
-  type LogisticRegression,
-  likelihoodRatioTests,
-  logisticRegression,
+  type LogisticModel,
+  logisticModel,
   type MarginalEffect,
 } from '../stats/index.js';
 import type { BreakdownRow } from './breakdown.js';
@@ -51,12 +49,9 @@ export interface Driver {
 }
 
 /** The model of the chosen columns, and how it does on customers that it was not fitted to. */
-export interface DriverModel {
+export interface DriverModel extends LogisticModel {
   /** Combinations of levels that some customer has. */
   readonly cells: number;
-  readonly regression: LogisticRegression;
-  readonly tests: readonly LikelihoodRatioTest[];
-  readonly effects: readonly MarginalEffect[];
   /** Null where nobody or everybody left among the customers outside some fold. */
   readonly validation: CrossValidation | null;
 }
@@ -77,9 +72,7 @@ export function fitDrivers(
   const cells = mergedCells(byFold);
   return {
     cells: cells.length,
-    regression: logisticRegression(factors, cells, { level }),
-    tests: likelihoodRatioTests(factors, cells),
-    effects: averageMarginalEffects(factors, cells, { level }),
+    ...logisticModel(factors, cells, { level }),
     validation: canValidate(byFold) ? crossValidate(factors, byFold, { level }) : null,
   };
 }

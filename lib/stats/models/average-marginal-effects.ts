@@ -1,9 +1,10 @@
 import { normalQuantile } from '../distributions/normal-distribution.js';
 import { requireProbability } from '../results/guards.js';
 import type { Effect } from '../results/test-result.js';
-import { addRow, type Design, designOf, timesRow } from './design.js';
-import { type Factor, type FactorCell, requireFactorCells, requireFactors } from './factors.js';
-import { fitLogistic, type LogisticFit } from './logistic-fit.js';
+import { addRow, type Design, timesRow } from './design.js';
+import type { Factor, FactorCell } from './factors.js';
+import { type FittedModel, fitModel } from './fitted-model.js';
+import type { LogisticFit } from './logistic-fit.js';
 import { logistic } from './newton.js';
 import { toldBy } from './separation.js';
 
@@ -46,11 +47,15 @@ export function averageMarginalEffects(
   cells: readonly FactorCell[],
   { level = 0.95 } = {},
 ): readonly MarginalEffect[] {
-  requireFactors('averageMarginalEffects', factors);
-  requireFactorCells('averageMarginalEffects', factors, cells);
   requireProbability('averageMarginalEffects', 'level', level);
-  const design = designOf(factors, cells);
-  const fit = fitLogistic(design);
+  return marginalEffectsOf(fitModel('averageMarginalEffects', factors, cells), level);
+}
+
+/** As `averageMarginalEffects`, of a model that is fitted. */
+export function marginalEffectsOf(
+  { factors, design, fit }: FittedModel,
+  level: number,
+): readonly MarginalEffect[] {
   return factors.flatMap(({ name, levels, base }, factor) => {
     const baseline = marginAt(fit, design, factor, -1);
     return levels.map((label, index): MarginalEffect => {

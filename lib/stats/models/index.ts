@@ -5,6 +5,7 @@ export { type CrossValidation, crossValidate } from './cross-validation.js';
 export type { Factor, FactorCell } from './factors.js';
 export { type LikelihoodRatioTest, likelihoodRatioTests } from './likelihood-ratio-tests.js';
 export { logLoss } from './log-loss.js';
+export { type LogisticModel, logisticModel } from './logistic-model.js';
 export {
   type Coefficient,
   type LevelOdds,

@@ -1,7 +1,6 @@
 import { chiSquareUpper } from '../distributions/chi-square-distribution.js';
-import { designOf } from './design.js';
-import { type Factor, type FactorCell, requireFactorCells, requireFactors } from './factors.js';
-import { fitLogistic } from './logistic-fit.js';
+import type { Factor, FactorCell } from './factors.js';
+import { type FittedModel, fitModel, fitWithout } from './fitted-model.js';
 
 /** What a model loses with one of its factors. Short of a `TestResult`: a factor of many levels has no one estimate. */
 export interface LikelihoodRatioTest {
@@ -35,11 +34,14 @@ export function likelihoodRatioTests(
   factors: readonly Factor[],
   cells: readonly FactorCell[],
 ): readonly LikelihoodRatioTest[] {
-  requireFactors('likelihoodRatioTests', factors);
-  requireFactorCells('likelihoodRatioTests', factors, cells);
-  const whole = fitLogistic(designOf(factors, cells));
-  return factors.map(({ name }, factor) => {
-    const part = fitLogistic(designWithout(factors, cells, factor));
+  return testsOfFactors(fitModel('likelihoodRatioTests', factors, cells));
+}
+
+/** As `likelihoodRatioTests`, of a model that is fitted. */
+export function testsOfFactors(model: FittedModel): readonly LikelihoodRatioTest[] {
+  return model.factors.map(({ name }, factor) => {
+    const whole = model.fit;
+    const part = fitWithout(model, factor);
     const value = Math.max(0, 2 * (whole.logLikelihood - part.logLikelihood));
     const df = whole.rank - part.rank;
     const { p, log10P } = df === 0 ? { p: 1, log10P: 0 } : chiSquareUpper(value, df);
@@ -52,12 +54,4 @@ export function likelihoodRatioTests(
       log10PValue: log10P,
     };
   });
-}
-
-function designWithout(factors: readonly Factor[], cells: readonly FactorCell[], left: number) {
-  const isKept = (_: unknown, factor: number) => factor !== left;
-  return designOf(
-    factors.filter(isKept),
-    cells.map((cell) => ({ ...cell, levels: cell.levels.filter(isKept) })),
-  );
 }

@@ -25,16 +25,18 @@ export interface LogisticFit extends Maximum {
  * Where some outcomes are told without doubt (nobody with four products stayed), no finite estimate is the most likely.
  * Those rows are then set aside with the direction that tells them, and the rest is fitted: the limit of the likelihood.
  *
+ * @param start - coefficients of a fit to much the same rows, which save steps
+ *
  * Source: Geyer (2009), Electronic Journal of Statistics 3, 259-289.
  */
-export function fitLogistic(design: Design): LogisticFit {
+export function fitLogistic(design: Design, start?: Float64Array): LogisticFit {
   let rows = filledRows(design);
   const { isDependent: aliased } = productsOf(design, rows, []);
   const rank = aliased.filter((isAliased) => !isAliased).length;
   const separations: Separation[] = [];
   for (;;) {
     const { isDependent } = productsOf(design, rows, aliased);
-    const found = rows.length === 0 ? noRows(design) : oneRound(design, rows, isDependent);
+    const found = rows.length === 0 ? noRows(design) : oneRound(design, rows, isDependent, start);
     if (!('direction' in found))
       return { ...found, status: statusOf(design, rows, aliased), separations, rank };
     separations.push(found);
@@ -54,8 +56,13 @@ export function predict({ coefficients, separations }: LogisticFit, design: Desi
   return logistic(timesRow(design, row, coefficients));
 }
 
-function oneRound(design: Design, rows: Int32Array, isDependent: readonly boolean[]): Maximum | Separation {
-  return pureLevel(design, rows) ?? maximise(design, rows, isDependent);
+function oneRound(
+  design: Design,
+  rows: Int32Array,
+  isDependent: readonly boolean[],
+  start?: Float64Array,
+): Maximum | Separation {
+  return pureLevel(design, rows) ?? maximise(design, rows, isDependent, start);
 }
 
 /** What is left when every row was told without doubt. */

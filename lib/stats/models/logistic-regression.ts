@@ -2,9 +2,10 @@ import { normalQuantile, normalTwoSided } from '../distributions/normal-distribu
 import { requireProbability } from '../results/guards.js';
 import type { Effect } from '../results/test-result.js';
 import type { Proportion } from '../sufficient/proportion.js';
-import { type Design, designOf } from './design.js';
-import { type Factor, type FactorCell, requireFactorCells, requireFactors } from './factors.js';
-import { type ColumnStatus, fitLogistic, type LogisticFit } from './logistic-fit.js';
+import type { Design } from './design.js';
+import type { Factor, FactorCell } from './factors.js';
+import { type FittedModel, fitModel } from './fitted-model.js';
+import type { ColumnStatus, LogisticFit } from './logistic-fit.js';
 import { totalOf } from './scored-cells.js';
 
 /** A finite estimate on the scale of log odds, with Wald's test that it is 0. */
@@ -75,11 +76,15 @@ export function logisticRegression(
   cells: readonly FactorCell[],
   { level = 0.95 } = {},
 ): LogisticRegression {
-  requireFactors('logisticRegression', factors);
-  requireFactorCells('logisticRegression', factors, cells);
   requireProbability('logisticRegression', 'level', level);
-  const design = designOf(factors, cells);
-  const fit = fitLogistic(design);
+  return regressionOf(fitModel('logisticRegression', factors, cells), level);
+}
+
+/** As `logisticRegression`, of a model that is fitted. */
+export function regressionOf(
+  { factors, cells, design, fit }: FittedModel,
+  level: number,
+): LogisticRegression {
   const levels = levelOdds(factors, cells, design, fit, level);
   const { n, count } = totalOf(cells);
   const nullLogLikelihood = count * Math.log(count / n) + (n - count) * Math.log((n - count) / n);
