@@ -1,4 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflate } from 'node:zlib';
 
 /** Pixels as red, green, blue and alpha bytes, row by row. */
 export interface Pixels {
@@ -23,7 +24,7 @@ const INDEXED = 3;
  *
  * Source: Portable Network Graphics (PNG) Specification, W3C, 2nd edition, colour type 3.
  */
-export function indexedPng({ rgba, width, height }: Pixels): Uint8Array {
+export async function indexedPng({ rgba, width, height }: Pixels): Promise<Uint8Array> {
   const colors = new Uint32Array(width * height);
   for (let pixel = 0; pixel < colors.length; pixel++) {
     colors[pixel] = (rgba[4 * pixel]! << 16) | (rgba[4 * pixel + 1]! << 8) | rgba[4 * pixel + 2]!;
@@ -35,20 +36,33 @@ export function indexedPng({ rgba, width, height }: Pixels): Uint8Array {
   for (let y = 0; y < height; y++) {
     // The byte before each row says that it is not filtered.
     const start = y * (width + 1) + 1;
-    for (let x = 0; x < width; x++) rows[start + x] = indices.get(colors[y * width + x]!)!;
+    for (let x = 0, last = -1, index = 0; x < width; x++) {
+      const color = colors[y * width + x]!;
+      // Most pixels have the colour of the one before them.
+      if (color !== last) index = indices.get(color)!;
+      last = color;
+      rows[start + x] = index;
+    }
   }
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header(width, height)),
     chunk('PLTE', Uint8Array.from(palette.flatMap(channels))),
-    chunk('IDAT', deflateSync(rows, { level: 9, memLevel: 9 })),
+    chunk('IDAT', await promisify(deflate)(rows, { level: 8, memLevel: 9 })),
     chunk('IEND', new Uint8Array()),
   ]);
 }
 
 function colorFrequencies(colors: Uint32Array): Map<number, number> {
   const frequencies = new Map<number, number>();
-  for (const color of colors) frequencies.set(color, (frequencies.get(color) ?? 0) + 1);
+  let start = 0;
+  for (let pixel = 1; pixel <= colors.length; pixel++) {
+    const color = colors[start]!;
+    // Counted a run of one colour at a time: most pixels have the colour of the one before them.
+    if (colors[pixel] === color) continue;
+    frequencies.set(color, (frequencies.get(color) ?? 0) + pixel - start);
+    start = pixel;
+  }
   return frequencies;
 }
 

@@ -54,15 +54,15 @@ export async function renderPng(figure: Figure, { scale = 2 } = {}): Promise<Uin
     throw new RangeError(`renderPng requires a number above 0 and at most 4 in \`scale\`, received ${scale}`);
   }
   const svg = await renderSvg(figure);
-  const { Resvg } = await import('@resvg/resvg-js');
-  const picture = new Resvg(svg, {
+  const { renderAsync } = await import('@resvg/resvg-js');
+  const picture = await renderAsync(svg, {
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: 'Noto Sans' },
     fitTo: { mode: 'zoom', value: scale },
     // Heatmaps come as small pictures, whose cells have sharp edges.
     imageRendering: 1,
     background: '#ffffff',
     logLevel: 'off',
-  }).render();
+  });
   return indexedPng({ rgba: picture.pixels, width: picture.width, height: picture.height });
 }
 

@@ -11,14 +11,14 @@ export type PictureAnswer =
   | { readonly id: number; readonly picture: string }
   | { readonly id: number; readonly error: unknown };
 
-/** Draws one picture after another, in a thread of its own, so that the runner can talk to the kernel meanwhile. */
-let last: Promise<void> = Promise.resolve();
+/**
+ * Draws pictures in a thread of its own, so that the runner can talk to the kernel meanwhile. While one is made into a PNG,
+ * plotly draws the next.
+ */
 parentPort?.on('message', ({ id, figure }: PictureTask) => {
-  last = last.then(async () => {
-    const answer: PictureAnswer = await pictureOf(figure).then(
-      (picture) => ({ id, picture }),
-      (error: unknown) => ({ id, error }),
-    );
-    parentPort?.postMessage(answer);
-  });
+  const answer = pictureOf(figure).then(
+    (picture): PictureAnswer => ({ id, picture }),
+    (error: unknown): PictureAnswer => ({ id, error }),
+  );
+  answer.then((each) => parentPort?.postMessage(each));
 });

@@ -28,12 +28,14 @@ describe('indexedPng', () => {
       ],
       3,
     );
-    expect([...(await decoded(indexedPng(pixels)))]).toEqual([...pixels.rgba]);
+    expect([...(await decoded(await indexedPng(pixels)))]).toEqual([...pixels.rgba]);
   });
 
   it('gives rare colours past the palette the nearest frequent one', async () => {
     const greys = Array.from({ length: 64 }, (_, index) => [4 * index, 4 * index, 4 * index] as const);
     const pixels = picture([...greys, ...greys, [9, 8, 8], [255, 250, 254]], 10);
-    expect([...(await decoded(indexedPng(pixels))).slice(-8)]).toEqual([8, 8, 8, 255, 252, 252, 252, 255]);
+    expect([...(await decoded(await indexedPng(pixels))).slice(-8)]).toEqual([
+      8, 8, 8, 255, 252, 252, 252, 255,
+    ]);
   });
 });
