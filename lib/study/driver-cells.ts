@@ -1,9 +1,19 @@
-import { identifier, join, numberOf, type Row, type Sql, sql } from '../engine/index.js';
+import {
+  type Engine,
+  identifier,
+  join,
+  numberOf,
+  type Row,
+  type Sql,
+  sql,
+  withTemporaryTable,
+} from '../engine/index.js';
 import type { FactorCell } from '../stats/index.js';
 import { levelValue } from './breakdown.js';
 import { levelOf, levelSql } from './columns.js';
 import type { StudyContext } from './context.js';
 import { customers } from './customers.js';
+import type { Definition } from './definition.js';
 import type { DriverColumn } from './driver-columns.js';
 import { partOf, stableHash } from './stable-split.js';
 
@@ -18,54 +28,64 @@ const hash = identifier('#hash');
 const nameOf = (index: number) => identifier(`#${index}`);
 
 /**
- * Customers alike in every column, counted by fold: one grouped query.
+ * Customers alike in every column, counted by fold: one pass over the customers.
  *
- * @returns a list of cells for each fold; levels are indices into `columns[…].levels`
+ * @param columns - the one to keep first before the others; from the last on they are left out until few enough cells
+ *   are left, and one is kept always
+ * @param cellLimit - the most cells, those of different folds apart
+ * @returns how many columns were kept, and a list of cells for each fold; levels are indices into `columns[…].levels`
  */
 export async function askDriverCells(
-  context: StudyContext,
+  { engine, definition }: StudyContext,
   columns: readonly DriverColumn[],
   folds: Folds,
-): Promise<FactorCell[][]> {
-  const names = [...columns.map((_, index) => nameOf(index)), fold];
-  const order = names.map((name) => sql`${name} NULLS LAST`);
-  const rows = await context.engine.query(
-    sql`SELECT ${join(names, ', ')}, count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned
-      FROM ${codedCustomers(context, columns, folds)} GROUP BY ${join(names, ', ')} ORDER BY ${join(order, ', ')}`,
+  cellLimit: number,
+): Promise<{ kept: number; byFold: FactorCell[][] }> {
+  const names = columns.map((_, index) => nameOf(index));
+  const together = join([...names, fold], ', ');
+  const counted = sql`SELECT ${together}, count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned
+    FROM ${codedCustomers(definition, columns, folds)} GROUP BY ${together}`;
+  return withTemporaryTable(engine, counted, async (table) => {
+    const kept = await columnsThatFit(engine, table, names, cellLimit);
+    const keys = [...names.slice(0, kept), fold];
+    const order = keys.map((name) => sql`${name} NULLS LAST`);
+    const rows = await engine.query(
+      sql`SELECT ${join(keys, ', ')}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(churned) AS BIGINT) AS churned
+        FROM ${table} GROUP BY ${join(keys, ', ')} ORDER BY ${join(order, ', ')}`,
+    );
+    return { kept, byFold: cellsByFold(rows, columns.slice(0, kept), folds) };
+  });
+}
+
+/** How many of these columns, from the first on, make at most so many cells together? At least 1. */
+async function columnsThatFit(
+  engine: Engine,
+  table: Sql,
+  names: readonly Sql[],
+  cellLimit: number,
+): Promise<number> {
+  const sets = names.map((_, index) => sql`(${join([...names.slice(0, index + 1), fold], ', ')})`);
+  const rows = await engine.query(
+    sql`SELECT rolled_up, count(*) AS cells FROM (SELECT GROUPING(${join(names, ', ')}) AS rolled_up
+      FROM ${table} GROUP BY GROUPING SETS (${join(sets, ', ')})) AS cells GROUP BY 1 ORDER BY 1`,
   );
+  // GROUPING sets a bit for each column that a row is not grouped by, so the most columns come first.
+  const first = rows.findIndex((row) => numberOf(row, 'cells') <= cellLimit);
+  return first < 0 ? 1 : names.length - first;
+}
+
+function cellsByFold(
+  rows: readonly Row[],
+  columns: readonly DriverColumn[],
+  { folds }: Folds,
+): FactorCell[][] {
   const indexOf = columns.map(levelIndices);
-  const cells: FactorCell[][] = Array.from({ length: folds.folds }, () => []);
+  const cells: FactorCell[][] = Array.from({ length: folds }, () => []);
   for (const row of rows) {
     const levels = indexOf.map((find, index) => find(row[`#${index}`]));
     cells[numberOf(row, '#fold')]!.push({ levels, n: numberOf(row, 'n'), count: numberOf(row, 'churned') });
   }
   return cells;
-}
-
-/**
- * How many of these columns, from the first on, make at most so many cells together?
- *
- * @returns at least 1. The table is only asked when the numbers of levels and of customers do not show it already
- */
-export async function columnsThatFit(
-  context: StudyContext,
-  columns: readonly DriverColumn[],
-  folds: Folds,
-  cellLimit: number,
-): Promise<number> {
-  const customersInAll = columns[0]!.levels.reduce((sum, { n }) => sum + n, 0);
-  const combinations = columns.reduce((product, { levels }) => product * levels.length, folds.folds);
-  if (Math.min(customersInAll, combinations) <= cellLimit) return columns.length;
-  const names = columns.map((_, index) => nameOf(index));
-  const sets = names.map((_, index) => sql`(${join([...names.slice(0, index + 1), fold], ', ')})`);
-  const rows = await context.engine.query(
-    sql`SELECT rolled_up, count(*) AS cells FROM (SELECT GROUPING(${join(names, ', ')}) AS rolled_up
-      FROM (SELECT DISTINCT ${join([...names, fold], ', ')} FROM ${codedCustomers(context, columns, folds)}) AS kinds
-      GROUP BY GROUPING SETS (${join(sets, ', ')})) AS cells GROUP BY 1 ORDER BY 1`,
-  );
-  // GROUPING sets a bit for each column that a row is not grouped by, so the most columns come first.
-  const first = rows.findIndex((row) => numberOf(row, 'cells') <= cellLimit);
-  return first < 0 ? 1 : columns.length - first;
 }
 
 /** The cells of all folds, each combination of levels once. */
@@ -80,15 +100,11 @@ export function mergedCells(folds: readonly (readonly FactorCell[])[]): FactorCe
 }
 
 /** The customers by level of each column and by fold. */
-function codedCustomers(
-  { definition }: StudyContext,
-  columns: readonly DriverColumn[],
-  { folds, seed }: Folds,
-): Sql {
+function codedCustomers({ key }: Definition, columns: readonly DriverColumn[], { folds, seed }: Folds): Sql {
   const levels = columns.map(
     ({ column, edges }, index) => sql`${levelSql(column, edges)} AS ${nameOf(index)}`,
   );
-  const hashed = stableHash({ key: definition.key, seed });
+  const hashed = stableHash({ key, seed });
   return sql`(SELECT ${join(levels, ', ')}, churn, ${partOf(hash, folds)} AS ${fold}
     FROM (SELECT *, ${hashed} AS ${hash} FROM ${customers}) AS hashed) AS coded`;
 }

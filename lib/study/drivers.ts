@@ -1,7 +1,7 @@
 import type { CrossValidation, LogisticRegression } from '../stats/index.js';
 import { askChurn, type ChurnRate } from './churn-rate.js';
 import { coverage, type StudyContext } from './context.js';
-import { askDriverCells, columnsThatFit, type Folds } from './driver-cells.js';
+import { askDriverCells, type Folds } from './driver-cells.js';
 import { type DriverColumn, driverColumns, type LeftOutColumn } from './driver-columns.js';
 import { type Driver, driversOf, fitDrivers } from './driver-model.js';
 import { driverNotes } from './driver-notes.js';
@@ -35,7 +35,7 @@ export interface DriversResult {
 export interface DriverOptions extends Partial<Folds> {
   /** Only these columns, personal ones too where they are named; default: every column but keys and personal ones. */
   readonly columns?: readonly string[];
-  /** At most so many cells are fetched; default 200,000. */
+  /** At most so many cells are fetched; default 100,000. */
   readonly cellLimit?: number;
 }
 
@@ -51,7 +51,7 @@ export interface DriverOptions extends Partial<Folds> {
  */
 export async function askDrivers(
   context: StudyContext,
-  { columns: names, cellLimit = 200_000, folds = 5, seed = 1 }: DriverOptions = {},
+  { columns: names, cellLimit = 100_000, folds = 5, seed = 1 }: DriverOptions = {},
 ): Promise<DriversResult> {
   if (!(Number.isSafeInteger(folds) && folds >= 2))
     throw new RangeError(`drivers require a whole number of at least 2 in \`folds\`, received ${folds}`);
@@ -64,8 +64,7 @@ export async function askDrivers(
   if (chosen.length === 0)
     throw new RangeError('drivers require a column with levels, and none can take part');
   const split = { folds, seed };
-  const { columns, tooMany } = await withinLimit(context, chosen, split, cellLimit);
-  const byFold = await askDriverCells(context, columns, split);
+  const { columns, tooMany, byFold } = await withinLimit(context, chosen, split, cellLimit);
   const model = fitDrivers(columns, byFold, coverage(context));
   return {
     kind: 'drivers',
@@ -87,15 +86,20 @@ async function withinLimit(
   chosen: readonly DriverColumn[],
   folds: Folds,
   cellLimit: number,
-): Promise<{ columns: DriverColumn[]; tooMany: LeftOutColumn[] }> {
+) {
   const byInformation = chosen.toSorted((a, b) => b.evidence.informationValue - a.evidence.informationValue);
-  const kept = byInformation.slice(0, await columnsThatFit(context, byInformation, folds, cellLimit));
+  const { kept, byFold } = await askDriverCells(context, byInformation, folds, cellLimit);
+  const tooMany = byInformation.slice(kept);
+  const columns = chosen.filter((each) => !tooMany.includes(each));
+  // In the order of the columns, which is that of the model's coefficients.
+  const places = columns.map((each) => byInformation.indexOf(each));
   const reason = `with it there are more than ${grouped(cellLimit)} combinations of levels, and it tells less by itself than the columns kept`;
   return {
-    columns: chosen.filter((each) => kept.includes(each)),
-    tooMany: chosen
-      .filter((each) => !kept.includes(each))
-      .map(({ column: { name, label } }) => ({ column: name, label, reason })),
+    columns,
+    tooMany: tooMany.map(({ column: { name, label } }): LeftOutColumn => ({ column: name, label, reason })),
+    byFold: byFold.map((cells) =>
+      cells.map((cell) => ({ ...cell, levels: places.map((place) => cell.levels[place]!) })),
+    ),
   };
 }
 

@@ -79,6 +79,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+const columns = studyColumns(Definition.parse(smallDefinition()));
+
 async function bySql(where: Where): Promise<number[]> {
   const picked = await engine.query(sql`SELECT id FROM customers WHERE ${conditionSql(where)} ORDER BY id`);
   return picked.map(({ id }) => Number(id));
@@ -96,14 +98,14 @@ describe('a condition', () => {
     const seen = { all: 0, some: 0 };
     await fc.assert(
       fc.asyncProperty(wheres, async (where) => {
-        const resolved = await resolveWhere({ engine }, where);
+        const resolved = await resolveWhere({ engine, columns }, where);
         const picked = await bySql(resolved);
         seen.all++;
         if (picked.length > 0 && picked.length < rows.length) seen.some++;
         expect(byPredicate(resolved)).toEqual(picked);
         expect(byPredicate(throughJson(resolved))).toEqual(picked);
         const declared = Where.parse(throughJson(where));
-        expect(byPredicate(await resolveWhere({ engine }, declared))).toEqual(picked);
+        expect(byPredicate(await resolveWhere({ engine, columns }, declared))).toEqual(picked);
         expect(byPredicate(normalised(resolved))).toEqual(picked);
         expect(await bySql(normalised(resolved))).toEqual(picked);
       }),
@@ -116,7 +118,10 @@ describe('a condition', () => {
     const outcomes = new Set<string>();
     await fc.assert(
       fc.asyncProperty(wheres, wheres, async (first, second) => {
-        const [a, b] = [await resolveWhere({ engine }, first), await resolveWhere({ engine }, second)];
+        const [a, b] = [
+          await resolveWhere({ engine, columns }, first),
+          await resolveWhere({ engine, columns }, second),
+        ];
         const expected = byPredicate(a).filter((id) => byPredicate(b).includes(id));
         try {
           const both = conjunction(a, b);
@@ -133,7 +138,10 @@ describe('a condition', () => {
   });
 
   test('takes percentiles by type 7 over present values, once', async () => {
-    const resolved = await resolveWhere({ engine }, { balance: { from: 'p75' }, age: { below: 'p5' } });
+    const resolved = await resolveWhere(
+      { engine, columns },
+      { balance: { from: 'p75' }, age: { below: 'p5' } },
+    );
     const present = rows.flatMap(({ balance }) => (balance === null ? [] : [Number(balance)]));
     const sorted = present.toSorted((a, b) => a - b);
     const place = 0.75 * (sorted.length - 1);

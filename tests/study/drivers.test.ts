@@ -31,16 +31,18 @@ async function open(study: string, data: string): Promise<{ context: StudyContex
   engines.push(engine);
   const report = await prepareTable(engine, definition, file);
   const asked: string[] = [];
-  const query = (statement: Sql) => {
-    asked.push(statement.text);
-    return engine.query(statement);
-  };
+  const noted =
+    <T>(ask: (statement: Sql) => Promise<T>) =>
+    (statement: Sql) => {
+      asked.push(statement.text);
+      return ask(statement);
+    };
   const columns = studyColumns(definition);
   const context = {
     definition,
     definitionFile,
     columns,
-    engine: { ...engine, query },
+    engine: { ...engine, query: noted(engine.query), run: noted(engine.run) },
     file,
     report,
     synthetic: true,
@@ -92,7 +94,7 @@ describe('askDrivers', () => {
     expect(driver!.pAdjusted).toBe(driver!.test.pValue);
   });
 
-  test('asks one grouped query for the cells, whose hash of seed and key splits the customers', async () => {
+  test('counts the cells in one pass, whose hash of seed and key splits the customers', async () => {
     const folder = await studyFolder(smallDefinition(), threefoldTable);
     const { context, asked } = await open(folder, join(folder, 'customers.csv'));
     const first = await askDrivers(context, { folds: 3 });

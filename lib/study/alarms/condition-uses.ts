@@ -17,7 +17,7 @@ export interface ConditionUse {
 
 /** The conditions of a definition's segments, of its playbook and of its hypotheses, in that order. */
 export async function conditionUses(
-  context: Pick<StudyContext, 'definition' | 'engine'>,
+  context: Pick<StudyContext, 'columns' | 'definition' | 'engine'>,
 ): Promise<ConditionUse[]> {
   const { definition } = context;
   const uses: ConditionUse[] = [];

@@ -1,12 +1,12 @@
-import { identifier, literal, numberOf, sql } from '../../engine/index.js';
+import { literal, numberOf, sql } from '../../engine/index.js';
 import { kruskalWallis, mannWhitney } from '../../stats/index.js';
 import { levelValue } from '../breakdown.js';
-import { requireColumn } from '../columns.js';
+import { requireColumn, type StudyColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
-import { customers } from '../customers.js';
 import type { HypothesisDefinition } from '../definition.js';
+import { groupMediansSql } from '../percentiles.js';
 import { askGroupRankSums, askRankSums } from '../rank-sums.js';
-import { and, type Grouping, twoOf } from './groups.js';
+import { and, type Grouping, inGroups, twoOf } from './groups.js';
 import type { ComparedGroup, Tested } from './hypothesis-result.js';
 
 /** Tests a hypothesis about distributions by their ranks. */
@@ -20,7 +20,7 @@ export async function compareRanks(
     (value) => sql`${grouping.column} = ${literal(value)}${and(grouping.where)}`,
   );
   const level = coverage(context);
-  const medians = await groupMedians(context, column.name, grouping);
+  const medians = await groupMedians(context, column, grouping);
   const groupsOf = (n: readonly number[]) =>
     grouping.values.map(
       (value, index): ComparedGroup => ({
@@ -40,14 +40,10 @@ export async function compareRanks(
 }
 
 async function groupMedians(
-  context: StudyContext,
-  name: string,
-  { column, where }: Grouping,
+  { engine }: StudyContext,
+  column: StudyColumn,
+  grouping: Grouping,
 ): Promise<ReadonlyMap<string | number | null, number>> {
-  const value = identifier(name);
-  const rows = await context.engine.query(
-    sql`SELECT ${column} AS level, quantile_cont(${value}, 0.5) AS median FROM ${customers}
-      WHERE ${value} IS NOT NULL${and(where)} GROUP BY 1 ORDER BY 1`,
-  );
+  const rows = await engine.query(groupMediansSql(column, grouping.column, inGroups(grouping)));
   return new Map(rows.map((row) => [levelValue(row.level), numberOf(row, 'median')]));
 }

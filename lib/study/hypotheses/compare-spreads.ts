@@ -5,6 +5,7 @@ import { requireColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
 import { customers } from '../customers.js';
 import type { HypothesisDefinition } from '../definition.js';
+import { groupMediansSql } from '../percentiles.js';
 import type { Grouping } from './groups.js';
 import { inGroups } from './groups.js';
 import type { ComparedGroup, Tested } from './hypothesis-result.js';
@@ -20,7 +21,8 @@ export async function compareSpreads(
   { compare }: HypothesisDefinition,
   grouping: Grouping,
 ): Promise<Tested> {
-  const { name, decimals } = requireColumn(context.columns, compare);
+  const compared = requireColumn(context.columns, compare);
+  const { name, decimals } = compared;
   const { column: by, values, labels } = grouping;
   const value = identifier(name);
   const members = sql`SELECT ${by} AS level, ${value} AS v FROM ${customers} WHERE ${value} IS NOT NULL AND ${inGroups(grouping)}`;
@@ -29,8 +31,7 @@ export async function compareSpreads(
   const rows = await context.engine.query(
     sql`SELECT level, any_value(median) AS median, count(*) AS n, sum(d) AS total, sum(d * d) AS squares FROM (
         SELECT level, median, ${doubled(sql`abs(v - median)`)} AS d
-        FROM (${members}) AS members JOIN (SELECT level, quantile_cont(v, 0.5) AS median FROM (${members}) AS each GROUP BY 1)
-          AS medians USING (level)) AS distances
+        FROM (${members}) AS members JOIN (${groupMediansSql(compared, by, inGroups(grouping))}) AS medians USING (level)) AS distances
       GROUP BY 1 ORDER BY 1`,
   );
   const answers = new Map(rows.map((row) => [levelValue(row.level), row]));
