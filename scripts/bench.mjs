@@ -25,12 +25,14 @@ const questions = [
     'claims',
     'recommendations',
   ],
+  ...['discovery', 'protectiveSegments', 'marketingSets', 'clusters'],
 ];
 const [task, ...rest] = process.argv.slice(2);
 
 await ready();
 if (task === '--measure') await measure(...rest);
 else if (task === '--ask') await ask(...rest);
+else if (task === '--search') await search(...rest);
 else {
   const sizes = process.argv.slice(2).map(Number);
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
@@ -75,6 +77,7 @@ async function measure(table, folder) {
   printLine('bare DuckDB: read into a table and count', bare.load.ms, '1 x');
   printLine('reading, checking, cleaning', reading.ms, ratio(reading.ms, bare.load.ms));
   runAlone(['--ask', table, work, String(bare.load.ms)]);
+  runAlone(['--search', work]);
   rmSync(work, { recursive: true, force: true });
 }
 
@@ -115,6 +118,20 @@ async function ask(table, work, bareMs) {
   const largest = process.resourceUsage().maxRSS * 1024;
   printMemory('memory of asking: all results in JavaScript', heapUsed + external);
   printMemory('memory of asking: the process at its largest', largest);
+}
+
+/** What finding segments is made of: queries, whose time grows with the rows, and the search of their answers. */
+async function search(work) {
+  const { openDuckDb } = await import('../lib/dist/engine/index.js');
+  const { preparedDatabase } = await import('../lib/dist/open-study.js');
+  const { readDefinition, studyColumns } = await import('../lib/dist/study/index.js');
+  const { measureSearch } = await import('./bench-search.mjs');
+  const { definition } = await readDefinition(study);
+  const engine = await openDuckDb({ file: path.join(work, preparedDatabase), readOnly: true });
+  const measured = await measureSearch({ definition, columns: studyColumns(definition), engine });
+  await engine.close();
+  console.log('finding segments, in a process of its own');
+  for (const { name, ms } of measured) printLine(`  ${name}`, ms);
 }
 
 function printLine(name, ms, note = '') {

@@ -1,24 +1,37 @@
 /**
- * How often are the tests wrong, and how often do the intervals hold the truth? `npm run simulate` draws tables for which
- * the truth is known and prints the tables of docs/simulation.md; `-- --runs 500 --seed 2` draws fewer, and others. It
- * asserts nothing; the tests do.
+ * How often are the tests wrong, how often do the intervals hold the truth, and does discovery see what is there and nothing
+ * else? `npm run simulate` draws tables for which the truth is known and prints the tables of docs/simulation.md;
+ * `-- --runs 500 --seed 2` draws fewer, and others; `-- --only segments` prints one of the tables. It asserts nothing; the
+ * tests do.
  */
 import { parseArgs } from 'node:util';
 import { ready } from './ready.mjs';
 
-const { runs, seed } = optionsOf(process.argv.slice(2));
+const { runs, seed, only } = optionsOf(process.argv.slice(2));
 await ready();
-const [stats, { areaNames, holds, simulateArea }] = await Promise.all([
-  import('../lib/dist/stats/index.js'),
-  import('../tests/stats/simulation/simulation.mjs'),
-]);
+const [stats, { discoverSegments }, { areaNames, holds, simulateArea }, { simulateDiscovery }] =
+  await Promise.all([
+    import('../lib/dist/stats/index.js'),
+    import('../lib/dist/segments/index.js'),
+    import('../tests/stats/simulation/simulation.mjs'),
+    import('../tests/segments/discovery/simulated-tables.mjs'),
+  ]);
+const areas = [...areaNames, 'segments'].filter((area) => only === undefined || area === only);
+if (areas.length === 0)
+  refuse(`--only requires one of ${areaNames.join(', ')} and segments, received ${only}`);
 
-console.log(`${runs} runs a design, half as many where it is slow; seed ${seed}.`);
-for (const area of areaNames) {
+console.log(`${runs} runs a design, half as many where it is slow, a tenth for segments; seed ${seed}.`);
+for (const area of areas) {
   console.log(`\n## ${area[0].toUpperCase()}${area.slice(1)}\n`);
   console.log('| function | what | design | promised, % | found, % | error, points | holds |');
   console.log('|---|---|---|---|---|---|---|');
-  for (const row of simulateArea(stats, area, { runs, seed })) console.log(lineOf(row));
+  for (const row of await rowsOf(area)) console.log(lineOf(row));
+}
+
+function rowsOf(area) {
+  if (area !== 'segments') return simulateArea(stats, area, { runs, seed });
+  const library = { discoverSegments, seededRandom: stats.seededRandom };
+  return simulateDiscovery(library, { tables: Math.ceil(runs / 10), seed });
 }
 
 function lineOf(row) {
@@ -37,14 +50,23 @@ function percent(share, decimals = 0) {
 }
 
 function optionsOf(args) {
-  const numbers = { runs: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } };
+  const options = {
+    runs: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  };
   try {
-    const { values } = parseArgs({ args, options: numbers });
-    return { runs: wholeNumber('runs', values.runs, 1), seed: wholeNumber('seed', values.seed, 0) };
+    const { values } = parseArgs({ args, options });
+    const { only } = values;
+    return { runs: wholeNumber('runs', values.runs, 1), seed: wholeNumber('seed', values.seed, 0), only };
   } catch (error) {
-    console.error(error.message);
-    process.exit(2);
+    refuse(error.message);
   }
+}
+
+function refuse(message) {
+  console.error(message);
+  process.exit(2);
 }
 
 function wholeNumber(name, text, least) {

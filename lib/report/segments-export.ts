@@ -57,6 +57,9 @@ const Segment = z.strictObject({
     }),
 });
 
+const clustersLeftOut =
+  'Clusters are not among the segments: a customer is in the cluster whose centre is nearest in all columns at once, which no rule of a few conditions says';
+
 /** `segments.json`: the segments as rules that other programs can apply. */
 export const SegmentsSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -77,6 +80,7 @@ export const SegmentsSchema = z.strictObject({
     )
     .meta({ description: 'The columns that the rules use' }),
   segments: z.array(Segment),
+  notes: z.array(z.string()).meta({ description: 'What is not among the segments, and why' }),
 });
 
 export type SegmentsExport = z.infer<typeof SegmentsSchema>;
@@ -118,6 +122,7 @@ export function segmentsExport(
     event: definition.target.name,
     columns: columns.map(({ name, header, kind, unit }) => ({ name, header, kind, unit: unit ?? null })),
     segments: segments.map((segment) => exported(context, segment)),
+    notes: [clustersLeftOut],
   });
   if (checked.success) return checked.data;
   throw new Error(`segmentsExport requires counted segments: ${z.prettifyError(checked.error)}`);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { literal, sql } from '../engine/index.js';
 import {
   conditionSql,
   conditionWords,
@@ -20,7 +19,7 @@ import {
   type Discovery,
   discoverSegments,
 } from './discovery/index.js';
-import { askMembership, type CountedRule } from './membership.js';
+import { askMembership, askMembershipByPart, type CountedRule } from './membership.js';
 
 /** A discovered segment with its name, its rule in words and SQL, and its place in findings. */
 export interface NamedDiscovery extends Omit<DiscoveredSegment, 'where'> {
@@ -91,12 +90,9 @@ export function askStudySpace(context: StudyContext): Promise<AskedSearchSpace> 
 /** Memberships counted on the half that segments were found on, and on the other. */
 export async function askHalves(context: StudyContext, rules: readonly CountedRule[]) {
   const { key, seed } = context.definition;
-  const half = partOf(stableHash({ key, seed }), 2);
-  const [discovery, confirmation] = [
-    await askMembership(context, rules, sql`${half} = ${literal(0)}`),
-    await askMembership(context, rules, sql`${half} = ${literal(1)}`),
-  ];
-  return { discovery, confirmation };
+  const split = { part: partOf(stableHash({ key, seed }), 2), parts: 2 };
+  const [discovery, confirmation] = await askMembershipByPart(context, rules, split);
+  return { discovery: discovery!, confirmation: confirmation! };
 }
 
 function named(context: StudyContext, { where, ...segment }: DiscoveredSegment): NamedDiscovery {

@@ -1,4 +1,4 @@
-import { join, literal, numberOf, type Sql, sql } from '../engine/index.js';
+import { join, literal, numberOf, type Row, type Sql, sql } from '../engine/index.js';
 import { customers, type StudyContext } from '../study/index.js';
 import type { SegmentRule } from './segment.js';
 
@@ -19,23 +19,41 @@ export type CountedRule = Pick<SegmentRule, 'sql'>;
 /**
  * Every combination of segments that occurs, with its customers: sizes, overlaps and unions all follow from it.
  *
- * @param where - only these customers; default all
  * @throws {RangeError} when there are more than 50 segments
  */
 export async function askMembership(
   { engine }: StudyContext,
   segments: readonly CountedRule[],
-  where?: Sql,
 ): Promise<MembershipCell[]> {
-  const only = where ? sql` WHERE ${where}` : sql``;
   const rows = await engine.query(
-    sql`SELECT ${maskSql(segments)} AS mask, count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned FROM ${customers}${only} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${maskSql(segments)} AS mask, ${counts} FROM ${customers} GROUP BY 1 ORDER BY 1`,
   );
-  return rows.map((row) => ({
-    mask: numberOf(row, 'mask'),
-    n: numberOf(row, 'n'),
-    churned: numberOf(row, 'churned'),
-  }));
+  return rows.map(membershipCell);
+}
+
+/**
+ * The same of each part that customers are divided into, in one pass over them.
+ *
+ * @param split - the part of a customer as SQL, from 0 on, and how many parts there are
+ * @throws {RangeError} when there are more than 50 segments
+ */
+export async function askMembershipByPart(
+  { engine }: StudyContext,
+  segments: readonly CountedRule[],
+  { part, parts }: { readonly part: Sql; readonly parts: number },
+): Promise<MembershipCell[][]> {
+  const rows = await engine.query(
+    sql`SELECT ${part} AS part, ${maskSql(segments)} AS mask, ${counts} FROM ${customers} GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  return Array.from({ length: parts }, (_, own) =>
+    rows.filter((row) => numberOf(row, 'part') === own).map(membershipCell),
+  );
+}
+
+const counts = sql`count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned`;
+
+function membershipCell(row: Row): MembershipCell {
+  return { mask: numberOf(row, 'mask'), n: numberOf(row, 'n'), churned: numberOf(row, 'churned') };
 }
 
 /** Is bit `index` of the mask set? Division, because bit operators stop at 32. */

@@ -33,10 +33,11 @@ export async function columnSegments(context: StudyContext): Promise<SegmentRule
   const rows = await context.engine.query(
     sql`SELECT ${name} AS level FROM ${customers} GROUP BY 1 ORDER BY 1 NULLS LAST`,
   );
+  const taken = new Set(context.definition.segments.map(({ id }) => id));
   return rows.map((row) => {
     const value = levelValue(row.level);
     const where: Where = { [column.name]: value ?? { missing: true } };
-    const id = `${slug(column.name)}-${slug(String(value ?? 'missing'))}`;
+    const id = freeId(slug(`${column.name} ${value ?? 'missing'}`), taken);
     return segmentRule(context, { id, origin: 'column', source: 'declared', where });
   });
 }
@@ -62,6 +63,14 @@ function segmentRule(
 ): SegmentRule {
   const text = conditionWords(where, wordsOf(definition, columns));
   return { ...rest, name: text, where, text, sql: conditionSql(where) };
+}
+
+/** Values may differ in signs only, such as -1 and 1: the second of them gets a number behind its id. */
+function freeId(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
+  taken.add(id);
+  return id;
 }
 
 /** Letters and digits of any script joined by hyphens. */

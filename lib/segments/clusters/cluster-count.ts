@@ -1,6 +1,6 @@
 import { choiceSentence } from './choice-sentence.js';
 import { type Clustering, kMeans, type Point } from './k-means.js';
-import { meanSilhouette } from './silhouette.js';
+import { distancesBetween, meanSilhouette } from './silhouette.js';
 import { stabilityOf, stableFrom } from './stability.js';
 
 /** How well a number of clusters suits the sample. */
@@ -58,12 +58,13 @@ export async function chooseClusters(
   requireWhole('silhouetteOf', silhouetteOf, 2);
   requireWhole('halvings', halvings, 1);
   const compared = points.slice(0, silhouetteOf);
+  const distances = distancesBetween(compared);
   const largest = Math.min(mostClusters, differentPoints(points));
   const smallest = Math.min(fewestClusters, largest);
   const tried: { clustering: Clustering; trial: ClusterTrial }[] = [];
   for (let k = smallest; k <= largest; k++) {
     const clustering = await kMeans(points, k, { seed });
-    const silhouette = meanSilhouette(compared, clustering.labels.slice(0, silhouetteOf));
+    const silhouette = meanSilhouette(compared, clustering.labels.slice(0, silhouetteOf), distances);
     const stability = await stabilityOf(points, k, { seed, halvings });
     tried.push({ clustering, trial: { k, silhouette, stability } });
   }

@@ -1,7 +1,7 @@
 import type { Sql } from '../../engine/index.js';
 import { coverage, type StudyContext } from '../../study/index.js';
 import { askMembership } from '../membership.js';
-import { askSegmentProfiles, portraitOf, type Trait } from '../portraits/index.js';
+import { askSegmentProfiles, isBand, portraitOf, type Trait } from '../portraits/index.js';
 import type { SegmentRule } from '../segment.js';
 import { type SegmentResult, segmentResults } from '../segment-results.js';
 import { clusterNames } from './cluster-names.js';
@@ -36,7 +36,10 @@ export async function askCountedClusters(
   const counted = segmentResults(context, unnamed, cells);
   const profiles = await askSegmentProfiles(context, unnamed);
   const traits = unnamed.map(({ id }) =>
-    portraitOf(profiles, id).traits.filter(({ column }) => columns.includes(column)),
+    portraitOf(profiles, id).traits.filter(
+      // A cluster is where numbers are high or low: their means say it, their bands would say it again.
+      (trait) => columns.includes(trait.column) && !isBand(trait, context.columns),
+    ),
   );
   const names = clusterNames(traits);
   const order = [...counted.keys()].toSorted(

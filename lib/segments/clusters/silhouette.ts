@@ -10,6 +10,7 @@ import { squaredDistance } from './nearest-centre.js';
  *
  * @param points - at least two; the cost grows with the square of their number
  * @param labels - the cluster of each point
+ * @param distances - of the same points, by `distancesBetween`, for who asks about several clusterings of them
  * @returns from -1 to 1; a point alone in its cluster counts as 0, and so do all where there is one cluster
  * @throws {RangeError} when there are fewer than two points, or not a label for each
  *
@@ -19,7 +20,11 @@ import { squaredDistance } from './nearest-centre.js';
  * @example
  * meanSilhouette([[0], [1], [10], [11]], [0, 0, 1, 1]); // 0.89974…
  */
-export function meanSilhouette(points: readonly Point[], labels: readonly number[]): number {
+export function meanSilhouette(
+  points: readonly Point[],
+  labels: readonly number[],
+  distances: Float64Array = distancesBetween(points),
+): number {
   if (points.length < 2 || labels.length !== points.length) {
     throw new RangeError(
       `meanSilhouette requires at least 2 points and a label for each, received ${points.length} and ${labels.length}`,
@@ -27,22 +32,45 @@ export function meanSilhouette(points: readonly Point[], labels: readonly number
   }
   const sizes = Array.from({ length: Math.max(...labels) + 1 }, () => 0);
   for (const label of labels) sizes[label]!++;
-  let sum = 0;
-  for (const [index, point] of points.entries()) {
-    const distances = sizes.map(() => 0);
-    for (const [other, label] of labels.entries())
-      distances[label]! += Math.sqrt(squaredDistance(point, points[other]!));
-    sum += silhouetteOf(distances, sizes, labels[index]!);
+  const toClusters = addedByCluster(distances, labels, sizes.length);
+  const silhouettes = labels.map((own, point) =>
+    silhouetteOf(toClusters.subarray(point * sizes.length, (point + 1) * sizes.length), sizes, own),
+  );
+  return silhouettes.reduce((sum, each) => sum + each, 0) / points.length;
+}
+
+/** The distances of all pairs of points: of the first from each after it, of the second from each after it, and so on. */
+export function distancesBetween(points: readonly Point[]): Float64Array {
+  const distances = new Float64Array((points.length * (points.length - 1)) / 2);
+  let pair = 0;
+  for (let one = 0; one < points.length; one++) {
+    for (let two = one + 1; two < points.length; two++) {
+      distances[pair++] = Math.sqrt(squaredDistance(points[one]!, points[two]!));
+    }
   }
-  return sum / points.length;
+  return distances;
+}
+
+/** Each point's distances to the points of each cluster, added up: a row a point. */
+function addedByCluster(distances: Float64Array, labels: readonly number[], clusters: number): Float64Array {
+  const added = new Float64Array(labels.length * clusters);
+  let pair = 0;
+  for (let one = 0; one < labels.length; one++) {
+    for (let two = one + 1; two < labels.length; two++) {
+      const distance = distances[pair++]!;
+      added[one * clusters + labels[two]!]! += distance;
+      added[two * clusters + labels[one]!]! += distance;
+    }
+  }
+  return added;
 }
 
 /** One point's silhouette from its distances to the points of each cluster, added up. */
-function silhouetteOf(distances: readonly number[], sizes: readonly number[], own: number): number {
+function silhouetteOf(distances: Float64Array, sizes: readonly number[], own: number): number {
   if (sizes[own] === 1) return 0;
   const inside = distances[own]! / (sizes[own]! - 1);
-  const others = distances.flatMap((distance, cluster) =>
-    cluster === own || sizes[cluster] === 0 ? [] : [distance / sizes[cluster]!],
+  const others = sizes.flatMap((size, cluster) =>
+    cluster === own || size === 0 ? [] : [distances[cluster]! / size],
   );
   const outside = Math.min(...others);
   const larger = Math.max(inside, outside);

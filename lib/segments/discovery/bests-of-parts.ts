@@ -1,5 +1,15 @@
 import type { SummedTable } from './summed-table.js';
 
+/**
+ * The best qualities of a table's rules without one of their conditions, by the places of the two left; below every quality
+ * where there is no such part.
+ */
+export interface PartBests {
+  readonly withoutLast: Float64Array;
+  readonly withoutMiddle: Float64Array;
+  readonly withoutFirst: Float64Array;
+}
+
 /** The best quality of each rule and its parts, by its place in its table, for the rules that add a condition to it. */
 export class BestsOfParts {
   readonly #depth: number;
@@ -17,16 +27,17 @@ export class BestsOfParts {
     return own;
   }
 
-  /**
-   * Those of the parts without the last, the middle and the first condition, by the places of the two conditions left;
-   * below every quality where there is no such part.
-   */
-  ofParts({ columns, selectors }: SummedTable): [Float64Array, Float64Array, Float64Array] {
+  /** Those of the parts of a table's rules. */
+  ofParts({ columns, selectors }: SummedTable): PartBests {
     const [a, b, c] = selectors.map(({ low }) => low.length) as [number, number, number];
     const padding = 3 - columns.length;
     const without = (axis: number) =>
       this.#bests.get(columns.filter((_, index) => index !== axis - padding).join());
     const none = (size: number) => new Float64Array(size).fill(-Infinity);
-    return [without(2) ?? none(a * b), without(1) ?? none(a * c), without(0) ?? none(b * c)];
+    return {
+      withoutLast: without(2) ?? none(a * b),
+      withoutMiddle: without(1) ?? none(a * c),
+      withoutFirst: without(0) ?? none(b * c),
+    };
   }
 }

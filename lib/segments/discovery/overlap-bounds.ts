@@ -8,7 +8,10 @@ export interface OverlapBounds {
   readonly high: number;
 }
 
-/** For four to six conditions, as bits: every three of them, and every two threes that make up all. */
+/** Three of the conditions that two rules have between them, by their places. */
+type Triple = readonly [number, number, number];
+
+/** For four to six conditions: every three of them, and every two threes that make up all. */
 const covers = new Map([4, 5, 6].map((count) => [count, coversOf(count)]));
 
 /**
@@ -18,13 +21,13 @@ const covers = new Map([4, 5, 6].map((count) => [count, coversOf(count)]));
  * of them; and of those in the conditions that two threes have in common, no fewer are in both than the sizes of the two
  * exceed them (Fréchet's inequalities). A table that the space lacks tells nothing.
  *
- * @param enough - a lower bound up to this is of no use, and may be given as 0
+ * @param enough - the only question is whether they share more than this: bounds that answer it are not made closer
  */
 export function overlapBounds(
   summed: SummedSpace,
   a: Pick<Candidate, 'selectors' | 'wholeN'>,
   b: Pick<Candidate, 'selectors' | 'wholeN'>,
-  enough = 0,
+  enough: number,
 ): OverlapBounds {
   const joined = joinedSelectors(a.selectors, b.selectors);
   if (joined === null) return { low: 0, high: 0 };
@@ -34,18 +37,23 @@ export function overlapBounds(
     const n = wholeSize(summed, joined);
     return n === undefined ? { low: 0, high } : { low: n, high: n };
   }
-  const sizeOf = (bits: number) =>
-    wholeSize(
-      summed,
-      joined.filter((_, index) => (bits >> index) & 1),
-    );
-  const sizes = cover.triples.map((bits) => sizeOf(bits) ?? Number.NaN);
-  for (const size of sizes) if (size < high) high = size;
+  const sizes: number[] = [];
+  for (const [one, two, three] of cover.triples) {
+    const size = wholeSize(summed, [joined[one]!, joined[two]!, joined[three]!]) ?? Number.NaN;
+    if (size < high) high = size;
+    if (high <= enough) return { low: 0, high };
+    sizes.push(size);
+  }
   let low = 0;
-  for (const [one, two, common] of cover.pairs) {
+  for (const { one, two, common } of cover.pairs) {
     if (Math.min(sizes[one]!, sizes[two]!) > Math.max(low, enough)) {
-      low = Math.max(low, sizes[one]! + sizes[two]! - sizeOf(common)!);
+      const shared = wholeSize(
+        summed,
+        common.map((place) => joined[place]!),
+      );
+      low = Math.max(low, sizes[one]! + sizes[two]! - shared!);
     }
+    if (low > enough) break;
   }
   return { low, high };
 }
@@ -68,18 +76,17 @@ function joinedSelectors(a: readonly Selector[], b: readonly Selector[]): Select
 }
 
 function coversOf(count: number) {
-  const everyBits = Array.from({ length: 2 ** count }, (_, bits) => bits);
-  const triples = everyBits.filter(
-    (bits) => everyBits.filter((bit) => isPower(bit) && bits & bit).length === 3,
+  const places = Array.from({ length: count }, (_, place) => place);
+  const triples = places.flatMap((one) =>
+    places.slice(one + 1).flatMap((two) => places.slice(two + 1).map((three): Triple => [one, two, three])),
   );
   const pairs = triples.flatMap((one, first) =>
-    triples.flatMap((two, second) =>
-      second > first && (one | two) === 2 ** count - 1 ? [[first, second, one & two] as const] : [],
-    ),
+    triples.slice(first + 1).flatMap((two, index) => {
+      const common = one.filter((place) => two.includes(place));
+      return one.length + two.length - common.length === count
+        ? [{ one: first, two: first + 1 + index, common }]
+        : [];
+    }),
   );
   return { triples, pairs };
-}
-
-function isPower(bits: number): boolean {
-  return bits > 0 && (bits & (bits - 1)) === 0;
 }

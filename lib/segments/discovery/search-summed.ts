@@ -1,7 +1,8 @@
-import { BestHeap, isBetter, type Standing } from './best-heap.js';
+import { BestHeap, type Standing } from './best-heap.js';
 import { BestsOfParts } from './bests-of-parts.js';
-import { visitConjunctions } from './conjunctions.js';
+import { visitRows } from './conjunctions.js';
 import { qualityFunction } from './quality.js';
+import { RowSearch } from './row-search.js';
 import { resolvedOptions, type SearchOptions } from './search-options.js';
 import type { Selector } from './selectors.js';
 import { countsOf, type SummedSpace } from './summed-space.js';
@@ -47,32 +48,24 @@ export function searchSummed(
   options: SearchOptions,
   { limit, after, isExcluded }: SearchWindow,
 ): Candidate[] {
-  const { depth, minSize, minRate, maxRate, allowRedundant, ...aim } = resolvedOptions(options);
-  const qualityOf = qualityFunction(summed, aim);
+  const { depth, ...aim } = resolvedOptions(options);
   const bests = new BestsOfParts(depth);
   const heap = new BestHeap(limit);
+  const search = new RowSearch(
+    {
+      ...aim,
+      qualityOf: qualityFunction(summed, aim),
+      after,
+      isExcluded: (table, inTable, wholeN) =>
+        isExcluded?.({ selectors: selectorsAt(table, inTable), wholeN }) ?? false,
+    },
+    heap,
+  );
   let start = 0;
   for (const table of summed.tables) {
     if (table.columns.length > depth) break;
-    const [height, width] = [table.selectors[1].low.length, table.selectors[2].low.length];
-    const [ab, ac, bc] = bests.ofParts(table);
-    const own = bests.startOf(table);
-    visitConjunctions(table, (a, b, c, wholeN, n, churned) => {
-      const rate = churned / n;
-      const qualifies = wholeN >= minSize && n > 0 && rate >= minRate && rate <= maxRate;
-      const quality = qualifies ? qualityOf(n, rate) : -Infinity;
-      const isHigh = quality > 0 && quality >= heap.floor;
-      if (!isHigh && !own) return;
-      const ofParts = Math.max(ab[a * height + b]!, ac[a * width + c]!, bc[b * width + c]!);
-      const inTable = (a * height + b) * width + c;
-      if (own) own[inTable] = Math.max(quality, ofParts);
-      if (!isHigh || (ofParts >= quality && !allowRedundant)) return;
-      const place = start + inTable;
-      if (!heap.admits(quality, n, place)) return;
-      if (after && !isBetter(after.quality, after.n, after.place, { quality, n, place })) return;
-      if (isExcluded?.({ selectors: selectorsAt(table, inTable), wholeN })) return;
-      heap.push(quality, n, place);
-    });
+    search.begin({ table, start, ofParts: bests.ofParts(table), own: bests.startOf(table) });
+    visitRows(table, search.visit);
     start += table.conjunctions;
   }
   return heap.sorted().map((standing) => candidateAt(summed, standing));

@@ -1,6 +1,6 @@
 import type { Where } from '../../study/index.js';
 import type { MembershipCell } from '../membership.js';
-import { overlapBounds } from './overlap-bounds.js';
+import { Nearness, nearnessByTables } from './nearness.js';
 import type { Candidate } from './search-summed.js';
 import { whereOf } from './selectors.js';
 import { sharedCounts } from './shared-counts.js';
@@ -9,14 +9,18 @@ import type { SummedSpace } from './summed-space.js';
 /** Counts every combination of rules that occurs in the whole table; `askMembership` does. */
 export type CountOverlap = (rules: readonly Where[]) => Promise<readonly MembershipCell[]>;
 
-/** Whether two rules are for the most part the same customers; undefined where tables cannot tell. */
-type Nearness = boolean | undefined;
-
 /** One query asks about this many rules at most. */
 const mostAsked = 50;
 
 /** As many as leave room for as many newcomers in a query. */
 export const mostKept = mostAsked / 2;
+
+/** A rule that others are held against. */
+interface Better {
+  readonly candidate: Candidate;
+  /** What is known of its nearness to each rule of the ranking, by its position there. */
+  readonly known: Uint8Array;
+}
 
 /**
  * Takes rules in their order, each unless it is near to a better one already taken.
@@ -25,11 +29,14 @@ export const mostKept = mostAsked / 2;
  * `maxJaccard`. Three-way tables settle most pairs; the rest are asked of the engine, up to 50 rules at a time.
  */
 export class DistinctRules {
-  readonly kept: Candidate[] = [];
   readonly #summed: SummedSpace;
   readonly #countOverlap: CountOverlap;
   readonly #maxJaccard: number;
-  readonly #nearness = new Map<number, Map<number, Nearness>>();
+  #kept: Better[] = [];
+  /** The part of the ranking that is being taken. */
+  #ranking: readonly Candidate[] = [];
+  /** Those of the ranking that the engine was asked about, by their positions. */
+  readonly #betters = new Map<number, Better>();
   /** Queries asked so far. */
   rounds = 0;
 
@@ -39,88 +46,97 @@ export class DistinctRules {
     this.#maxJaccard = maxJaccard;
   }
 
+  /** Those taken, best first. */
+  get kept(): Candidate[] {
+    return this.#kept.map(({ candidate }) => candidate);
+  }
+
   /** Goes on with more of the ranking until so many are kept. */
   async take(ranking: readonly Candidate[], top: number): Promise<void> {
-    let open = ranking;
-    while (open.length > 0 && this.kept.length < top) {
+    this.#ranking = ranking;
+    this.#betters.clear();
+    this.#kept = this.#kept.map(({ candidate }) => ({ candidate, known: new Uint8Array(ranking.length) }));
+    let open = [...ranking.keys()];
+    while (open.length > 0 && this.#kept.length < top) {
       const { undecided, asked } = this.#settle(open, top);
-      if (asked.length > 0) await this.#ask([...this.kept, ...asked]);
+      if (asked.length > 0) await this.#ask(asked);
       open = undecided;
     }
   }
 
   /** Is it near to one already taken, as far as tables can tell? */
-  isNearKept({ selectors, wholeN }: Pick<Candidate, 'selectors' | 'wholeN'>): boolean {
-    return this.kept.some((better) => this.#byTables(better, { selectors, wholeN }) === true);
+  isNearKept(candidate: Pick<Candidate, 'selectors' | 'wholeN'>): boolean {
+    return this.#kept.some(
+      (better) =>
+        nearnessByTables(this.#summed, better.candidate, candidate, this.#maxJaccard) === Nearness.near,
+    );
   }
 
   /**
    * Decides what can be decided in order. From the first on that cannot, the rest wait, and as many as a query takes are
    * asked about: those that are not sure to fall with one asked about already.
    */
-  #settle(ranking: readonly Candidate[], top: number): { undecided: Candidate[]; asked: Candidate[] } {
-    const undecided: Candidate[] = [];
-    const asked: Candidate[] = [];
-    for (const [index, candidate] of ranking.entries()) {
-      if (this.kept.length === top) return { undecided: [], asked: [] };
-      if (this.kept.length + asked.length === mostAsked) {
-        undecided.push(...ranking.slice(index));
+  #settle(open: readonly number[], top: number): { undecided: number[]; asked: number[] } {
+    const undecided: number[] = [];
+    const asked: number[] = [];
+    const askedBetters: Better[] = [];
+    for (const [index, position] of open.entries()) {
+      if (this.#kept.length === top) return { undecided: [], asked: [] };
+      if (this.#kept.length + asked.length === mostAsked) {
+        undecided.push(...open.slice(index));
         break;
       }
-      const toKept = this.#nearnessToAny(this.kept, candidate);
-      if (toKept === true) continue;
-      if (toKept === false && undecided.length === 0) this.kept.push(candidate);
+      const toKept = this.#nearnessToAny(this.#kept, position);
+      if (toKept === Nearness.near) continue;
+      if (toKept === Nearness.apart && undecided.length === 0) this.#kept.push(this.#betterAt(position));
       else {
-        undecided.push(candidate);
-        if (this.#nearnessToAny(asked, candidate) !== true) asked.push(candidate);
+        undecided.push(position);
+        if (this.#nearnessToAny(askedBetters, position) === Nearness.near) continue;
+        asked.push(position);
+        askedBetters.push(this.#betterAt(position));
       }
     }
     return { undecided, asked };
   }
 
-  #nearnessToAny(better: readonly Candidate[], candidate: Candidate): Nearness {
-    let nearness: Nearness = false;
-    for (const each of better) {
-      const one = this.#nearnessOf(each, candidate);
-      if (one === true) return true;
-      if (one === undefined) nearness = undefined;
+  #betterAt(position: number): Better {
+    const known = this.#betters.get(position);
+    if (known) return known;
+    const better = { candidate: this.#ranking[position]!, known: new Uint8Array(this.#ranking.length) };
+    this.#betters.set(position, better);
+    return better;
+  }
+
+  #nearnessToAny(betters: readonly Better[], position: number): number {
+    let nearness: number = Nearness.apart;
+    for (const better of betters) {
+      const one = this.#nearnessOf(better, position);
+      if (one === Nearness.near) return one;
+      if (one === Nearness.untold) nearness = one;
     }
     return nearness;
   }
 
-  #nearnessOf(better: Candidate, candidate: Candidate): Nearness {
-    const known = this.#knownOf(better);
-    if (!known.has(candidate.place)) known.set(candidate.place, this.#byTables(better, candidate));
-    return known.get(candidate.place);
+  #nearnessOf({ candidate, known }: Better, position: number): number {
+    if (known[position] === Nearness.unknown) {
+      known[position] = nearnessByTables(this.#summed, candidate, this.#ranking[position]!, this.#maxJaccard);
+    }
+    return known[position]!;
   }
 
-  #knownOf({ place }: Candidate): Map<number, Nearness> {
-    const known = this.#nearness.get(place) ?? new Map<number, Nearness>();
-    this.#nearness.set(place, known);
-    return known;
-  }
-
-  #byTables(better: Candidate, candidate: Pick<Candidate, 'selectors' | 'wholeN'>): Nearness {
-    const [small, large] = [better.wholeN, candidate.wholeN].sort((a, b) => a - b) as [number, number];
-    if (small / large <= this.#maxJaccard) return false;
-    const jaccard = (shared: number) => shared / (small + large - shared);
-    const enough = (this.#maxJaccard * (small + large)) / (1 + this.#maxJaccard);
-    const { low, high } = overlapBounds(this.#summed, better, candidate, Math.floor(enough));
-    if (jaccard(low) > this.#maxJaccard) return true;
-    return jaccard(high) > this.#maxJaccard ? undefined : false;
-  }
-
-  async #ask(rules: readonly Candidate[]): Promise<void> {
+  async #ask(asked: readonly number[]): Promise<void> {
     this.rounds += 1;
-    const wheres = rules.map(({ selectors }) => whereOf(this.#summed.space, selectors));
-    const shared = sharedCounts(await this.#countOverlap(wheres), rules.length);
-    for (const [first, better] of rules.entries()) {
-      requireSameCustomers(wheres[first]!, better.wholeN, shared[first]![first]!);
-      for (const [second, candidate] of rules.entries()) {
+    const betters = [...this.#kept, ...asked.map((position) => this.#betterAt(position))];
+    const wheres = betters.map(({ candidate }) => whereOf(this.#summed.space, candidate.selectors));
+    const shared = sharedCounts(await this.#countOverlap(wheres), betters.length);
+    for (const [first, { candidate, known }] of betters.entries()) {
+      requireSameCustomers(wheres[first]!, candidate.wholeN, shared[first]![first]!);
+      for (const [index, position] of asked.entries()) {
+        const second = this.#kept.length + index;
         if (second <= first) continue;
         const both = shared[first]![second]!;
-        const either = better.wholeN + candidate.wholeN - both;
-        this.#knownOf(better).set(candidate.place, both / either > this.#maxJaccard);
+        const either = candidate.wholeN + this.#ranking[position]!.wholeN - both;
+        known[position] = both / either > this.#maxJaccard ? Nearness.near : Nearness.apart;
       }
     }
   }

@@ -5,8 +5,9 @@ export function sharedCounts(cells: readonly MembershipCell[], rules: number): r
   const shared = Array.from({ length: rules }, () => new Float64Array(rules));
   for (const { mask, n } of cells) {
     const members = membersOf(mask);
-    for (const [index, first] of members.entries()) {
-      for (const second of members.slice(index)) shared[first]![second]! += n;
+    for (let index = 0; index < members.length; index++) {
+      const row = shared[members[index]!]!;
+      for (let other = index; other < members.length; other++) row[members[other]!]! += n;
     }
   }
   return shared;

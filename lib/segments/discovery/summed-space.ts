@@ -1,6 +1,6 @@
 import type { SearchSpace } from './search-space.js';
 import { type Selector, selectorsOf } from './selectors.js';
-import { cornersOf, type SummedTable, sumAt, summedTable } from './summed-table.js';
+import { boxOf, type SummedTable, summedTable, sumWithin } from './summed-table.js';
 
 /** A space made ready for counting conjunctions. */
 export interface SummedSpace {
@@ -24,20 +24,32 @@ export interface ConjunctionCounts {
  */
 export function summedSpace(space: SearchSpace): SummedSpace {
   const selectors = space.columns.map(selectorsOf);
+  const keyOf = (columns: readonly number[]) =>
+    columns.reduce((key, column) => withColumn(key, column, space), 0);
   const tables = space.tables
     .toSorted((a, b) => a.columns.length - b.columns.length || keyOf(a.columns) - keyOf(b.columns))
     .map((table) => summedTable(space, selectors, table));
   const byColumns = new Map(tables.map((table) => [keyOf(table.columns), table]));
-  return { space, tables, tableOf: (each) => byColumns.get(keysOf(each)) };
+  const tableOf = (each: readonly Selector[]) => {
+    let key = 0;
+    for (const { column } of each) key = withColumn(key, column, space);
+    return byColumns.get(key);
+  };
+  return { space, tables, tableOf };
+}
+
+/** A small number for a list of columns, built up column by column; it puts lists of one length in their order. */
+function withColumn(key: number, column: number, { columns }: SearchSpace): number {
+  return key * (columns.length + 1) + column + 1;
 }
 
 /** Customers of a conjunction whose table the space holds, its columns in ascending order. */
 export function countsOf(summed: SummedSpace, selectors: readonly Selector[]): ConjunctionCounts {
   const table = summed.tableOf(selectors)!;
-  const corners = cornersOf(table, selectors);
+  const box = boxOf(table, selectors);
   return {
-    discovery: { n: sumAt(table.n, corners), churned: sumAt(table.churned, corners) },
-    whole: { n: sumAt(table.wholeN, corners), churned: sumAt(table.wholeChurned, corners) },
+    discovery: { n: sumWithin(table.n, box), churned: sumWithin(table.churned, box) },
+    whole: { n: sumWithin(table.wholeN, box), churned: sumWithin(table.wholeChurned, box) },
   };
 }
 
@@ -45,7 +57,7 @@ export function countsOf(summed: SummedSpace, selectors: readonly Selector[]): C
 export function wholeSize(summed: SummedSpace, selectors: readonly Selector[]): number | undefined {
   if (selectors.length === 0) return totalsOf(summed).whole.n;
   const table = summed.tableOf(selectors);
-  return table && sumAt(table.wholeN, cornersOf(table, selectors));
+  return table && sumWithin(table.wholeN, boxOf(table, selectors));
 }
 
 /** Everybody, in both halves; nobody where there is no table. */
@@ -55,16 +67,4 @@ export function totalsOf({ tables: [table] }: SummedSpace): ConjunctionCounts {
     discovery: { n: last(table?.n), churned: last(table?.churned) },
     whole: { n: last(table?.wholeN), churned: last(table?.wholeChurned) },
   };
-}
-
-/** A number for a list of at most three columns, that puts lists of one length in their order. */
-function keyOf(columns: readonly number[]): number {
-  return columns.reduce((key, column) => key * 2 ** 16 + column + 1, 0);
-}
-
-/** `keyOf` the columns of a conjunction. */
-function keysOf(selectors: readonly Selector[]): number {
-  let key = 0;
-  for (const { column } of selectors) key = key * 2 ** 16 + column + 1;
-  return key;
 }

@@ -77,28 +77,36 @@ function added(into: Float64Array, values: Float64Array): Float64Array {
   return into;
 }
 
-/** The eight corners of a box, those to be subtracted at the odd places. */
-export function cornersOf(
-  { strides: [x, y] }: SummedTable,
-  selectors: readonly Selector[],
-): readonly number[] {
-  const [last, middle, first] = [selectors.at(-1), selectors.at(-2), selectors.at(-3)];
-  const [i0, i1] = [(first?.low ?? 0) * x, (first?.high ?? 1) * x];
-  const [j0, j1] = [(middle?.low ?? 0) * y, (middle?.high ?? 1) * y];
-  const [k0, k1] = [last?.low ?? 0, last?.high ?? 1];
-  return [
-    ...[i1 + j1 + k1, i1 + j1 + k0, i1 + j0 + k0, i1 + j0 + k1],
-    ...[i0 + j0 + k1, i0 + j0 + k0, i0 + j1 + k0, i0 + j1 + k1],
-  ];
+/** Where a box of levels begins and ends along each of the three columns, as distances in the sums. */
+export interface Box {
+  readonly i0: number;
+  readonly i1: number;
+  readonly j0: number;
+  readonly j1: number;
+  readonly k0: number;
+  readonly k1: number;
 }
 
-/** The sum within a box, from its corners. */
-export function sumAt(sums: Float64Array, corners: readonly number[]): number {
-  let sum = 0;
-  for (let index = 0; index < 8; index += 2) {
-    sum += sums[corners[index]!]! - sums[corners[index + 1]!]!;
-  }
-  return sum;
+/** The box of a conjunction of a table's columns. */
+export function boxOf({ strides }: SummedTable, selectors: readonly Selector[]): Box {
+  const last = selectors[selectors.length - 1];
+  const middle = selectors[selectors.length - 2];
+  const first = selectors[selectors.length - 3];
+  return {
+    i0: (first?.low ?? 0) * strides[0],
+    i1: (first?.high ?? 1) * strides[0],
+    j0: (middle?.low ?? 0) * strides[1],
+    j1: (middle?.high ?? 1) * strides[1],
+    k0: last?.low ?? 0,
+    k1: last?.high ?? 1,
+  };
+}
+
+/** The sum within a box, from its eight corners. */
+export function sumWithin(sums: Float64Array, { i0, i1, j0, j1, k0, k1 }: Box): number {
+  const upTo = (i: number) =>
+    sums[i + j1 + k1]! - sums[i + j1 + k0]! - sums[i + j0 + k1]! + sums[i + j0 + k0]!;
+  return upTo(i1) - upTo(i0);
 }
 
 function requireCells(

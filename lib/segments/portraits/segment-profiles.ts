@@ -1,12 +1,15 @@
-import { identifier, numberOf, type Sql, sql } from '../../engine/index.js';
+import { numberOf, sql } from '../../engine/index.js';
 import { type Moments, mergeMoments } from '../../stats/index.js';
 import {
   askLevelTables,
   askMoments,
+  bandEdges,
   coverage,
+  levelSql,
   levelValue,
   type StudyColumn,
   type StudyContext,
+  shownColumns,
 } from '../../study/index.js';
 import { maskSql } from '../membership.js';
 import type { SegmentRule } from '../segment.js';
@@ -21,8 +24,10 @@ export interface ProfileCell {
 /** One column by the segments that its customers are in. */
 export interface ColumnProfileCells {
   readonly column: StudyColumn;
-  /** Its values; of a column with a mean only 'present' and missing. */
+  /** By its values, a number by its bands (see `levelOf`), and missing. */
   readonly cells: readonly ProfileCell[];
+  /** Where the bands of a number begin; none for other columns. */
+  readonly edges: readonly number[];
   /** By mask; none where the column has no mean. */
   readonly moments: ReadonlyMap<number, Moments>;
 }
@@ -45,9 +50,10 @@ export type CustomerGroup = (mask: number) => boolean;
 export const hasMean = ({ kind }: StudyColumn): boolean => kind === 'number' || kind === 'ordinal';
 
 /**
- * What are the customers of some segments like, on every column but the key?
+ * What are the customers of some segments like, on every column but keys and personal ones?
  *
- * Two grouped queries, however many segments: one for the levels of all columns, one for the moments of those with a mean.
+ * Two grouped queries, however many segments: one for the levels of all columns, one for the moments of those with a mean;
+ * and one a number for where its bands begin.
  *
  * @throws {RangeError} when there are more than 50 segments
  */
@@ -55,10 +61,12 @@ export async function askSegmentProfiles(
   context: StudyContext,
   segments: readonly SegmentRule[],
 ): Promise<SegmentProfiles> {
-  const columns = context.columns.filter(({ kind }) => kind !== 'key');
+  const columns = shownColumns(context.columns);
   const by = maskSql(segments);
   const groups = await askMoments(context, columns.filter(hasMean), { by });
-  const tables = await askLevelTables(context, columns.map(profiledLevels), [sql`count(*) AS n`], by);
+  const edges = await edgesOf(context, columns);
+  const levels = columns.map((column, index) => levelSql(column, edges[index]!));
+  const tables = await askLevelTables(context, levels, [sql`count(*) AS n`], by);
   return {
     segments,
     columns: columns.map((column, index) => ({
@@ -68,6 +76,7 @@ export async function askSegmentProfiles(
         value: levelValue(row.level),
         n: numberOf(row, 'n'),
       })),
+      edges: edges[index]!,
       moments: new Map(
         hasMean(column) ? [...groups].map(([mask, moments]) => [Number(mask), moments[column.name]!]) : [],
       ),
@@ -77,10 +86,13 @@ export async function askSegmentProfiles(
   };
 }
 
-/** Columns with a mean are only cut into missing and present; the others into their values. */
-function profiledLevels(column: StudyColumn): Sql {
-  const name = identifier(column.name);
-  return hasMean(column) ? sql`CASE WHEN ${name} IS NULL THEN NULL ELSE 'present' END` : name;
+async function edgesOf(
+  context: StudyContext,
+  columns: readonly StudyColumn[],
+): Promise<(readonly number[])[]> {
+  const edges: (readonly number[])[] = [];
+  for (const column of columns) edges.push(await bandEdges(context, column));
+  return edges;
 }
 
 /** How many customers a group has: any column's cells add up to them. */

@@ -1,5 +1,5 @@
 import { cohensH, hedgesG, type Interval } from '../../stats/index.js';
-import type { StudyColumn } from '../../study/index.js';
+import { levelOf, requireColumn, type StudyColumn } from '../../study/index.js';
 import {
   type ColumnProfileCells,
   type CustomerGroup,
@@ -11,7 +11,7 @@ import {
   sizeOf,
 } from './segment-profiles.js';
 
-/** How two groups of customers differ in one column, or in one of its levels. */
+/** How two groups of customers differ in one column, or in one of its levels or bands. */
 export interface Trait {
   readonly column: string;
   readonly level?: string;
@@ -39,6 +39,9 @@ export interface Sides {
 /** On fewer customers, figures would describe persons, not a segment. */
 export const fewestPainted = 10;
 
+/** A band of a smaller share of all customers tells little, however far apart the two sides are in it. */
+const leastBand = 0.05;
+
 /** Of a column with more levels, the most frequent are told. */
 const mostLevels = 20;
 
@@ -63,7 +66,16 @@ export function traitsBetween(
       ...meanTrait(profiled, sides, profiles.level),
       ...shareTraits(profiled, sides, profiles.level),
     ])
-    .toSorted((a, b) => Math.abs(b.effect.value) - Math.abs(a.effect.value));
+    .toSorted(byEffect);
+}
+
+/** Does a trait tell of one band of a number, or of one value of an ordered column? */
+export function isBand({ column, measure, level }: Trait, columns: readonly StudyColumn[]): boolean {
+  return measure === 'share' && level !== 'missing' && hasMean(requireColumn(columns, column));
+}
+
+function byEffect(a: Trait, b: Trait): number {
+  return Math.abs(b.effect.value) - Math.abs(a.effect.value);
 }
 
 function meanTrait(profiled: ColumnProfileCells, sides: Sides, level: number): Trait[] {
@@ -84,28 +96,35 @@ function meanTrait(profiled: ColumnProfileCells, sides: Sides, level: number): T
   ];
 }
 
-function shareTraits({ column, cells }: ColumnProfileCells, sides: Sides, level: number): Trait[] {
+/** The levels of a column; of one with a mean, which says most of it already, missing and the band that differs most. */
+function shareTraits({ column, cells, edges }: ColumnProfileCells, sides: Sides, level: number): Trait[] {
   const [insideN, outsideN] = [sizeOf(cells, sides.inside), sizeOf(cells, sides.outside)];
   const n = sizeOf(cells, everyone);
-  return toldLevels(column, cells).flatMap((value) => {
+  const traitOf = (value: string | number | null): Trait[] => {
     const own = cells.filter((cell) => cell.value === value);
     const inside = { count: sizeOf(own, sides.inside), n: insideN };
     const outside = { count: sizeOf(own, sides.outside), n: outsideN };
     if (inside.count + outside.count === 0) return [];
-    const name = value === null ? 'missing' : column.level(value);
+    const { label } = levelOf(column, edges, value);
     return [
       {
         column: column.name,
-        level: value === null ? 'missing' : String(value),
-        label: `${column.label}: ${name}`,
+        level: value === null ? 'missing' : edges.length > 0 ? label : String(value),
+        label: `${column.label}: ${label}`,
         unit: null,
         ...figures(inside.count / inside.n, outside.count / outside.n, sizeOf(own, everyone) / n),
-        measure: 'share' as const,
+        measure: 'share',
         decimals: 0,
         effect: cohensH(inside, outside, { level }),
       },
     ];
-  });
+  };
+  if (!hasMean(column)) return toldLevels(column, cells).flatMap(traitOf);
+  const sizes = sizesOf(cells);
+  if (sizes.size < 2) return [];
+  const bands = [...sizes.keys()].filter((value) => value !== null && sizes.get(value)! >= n * leastBand);
+  const [mostApart] = bands.flatMap(traitOf).toSorted(byEffect);
+  return [...(sizes.has(null) ? traitOf(null) : []), ...(mostApart ? [mostApart] : [])];
 }
 
 function figures(inside: number, outside: number, all: number) {
@@ -113,18 +132,22 @@ function figures(inside: number, outside: number, all: number) {
 }
 
 /**
- * The levels worth telling: of a column with a mean whether it is missing, of two complementary levels one, of many the
- * most frequent; none of a level that everyone has.
+ * The levels worth telling: of two complementary levels one, of many the most frequent; none of a level that everyone has.
  */
 function toldLevels(column: StudyColumn, cells: readonly ProfileCell[]): (string | number | null)[] {
-  const sizes = new Map<string | number | null, number>();
-  for (const { value, n } of cells) sizes.set(value, (sizes.get(value) ?? 0) + n);
+  const sizes = sizesOf(cells);
   const levels = [...sizes.keys()];
   if (levels.length < 2) return [];
-  if (hasMean(column)) return [null];
   if (levels.length === 2)
     return [levels.find((value) => String(value) === testedLevel(column)) ?? levels[1]!];
   return levels.toSorted((a, b) => sizes.get(b)! - sizes.get(a)!).slice(0, mostLevels);
+}
+
+/** Customers at each level. */
+function sizesOf(cells: readonly ProfileCell[]): Map<string | number | null, number> {
+  const sizes = new Map<string | number | null, number>();
+  for (const { value, n } of cells) sizes.set(value, (sizes.get(value) ?? 0) + n);
+  return sizes;
 }
 
 function testedLevel({ definition }: StudyColumn): string | undefined {

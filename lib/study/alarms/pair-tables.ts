@@ -1,8 +1,8 @@
-import { type EngineValue, identifier, join, numberOf, type Sql, sql } from '../../engine/index.js';
+import { type EngineValue, identifier, join, numberOf, type Row, type Sql, sql } from '../../engine/index.js';
 import { askAllLevels } from '../all-levels.js';
 import { bandEdges } from '../bands.js';
 import { levelValue } from '../breakdown.js';
-import { levelOf, levelSql, requireColumn, type StudyColumn } from '../columns.js';
+import { isHidden, levelOf, levelSql, requireColumn, type StudyColumn } from '../columns.js';
 import type { StudyContext } from '../context.js';
 import { customers } from '../customers.js';
 import { marksOf } from './marks.js';
@@ -40,34 +40,47 @@ export interface PairTable {
 /** Of more columns only the first ones are crossed: 780 pairs are enough to look through. */
 export const mostColumns = 40;
 
+/** The engine keeps a table of its own for each pair of a query: many at once would not fit into its memory. */
+const pairsAtOnce = 200;
+
 /** Columns of more levels are not crossed: their cells would hold too few customers to compare. */
 export const mostLevels = 40;
 
 /**
- * Every two columns crossed by churn, from one query: customers are counted by all columns together, and those counts
- * are summed for each pair.
+ * Every two columns crossed by churn: customers are counted by all columns together, and those counts are summed for each
+ * pair, in one query for up to twenty columns.
  *
- * Numbers are cut into their bands; a missing value is a level, the last one. Keys are left out, and so are columns of
- * one level or of more than `mostLevels`, and columns past the first `mostColumns`.
+ * Numbers are cut into their bands; a missing value is a level, the last one. Keys and personal columns are left out, and
+ * so are columns of one level or of more than `mostLevels`, and columns past the first `mostColumns`.
  */
 export async function askPairTables(context: StudyContext): Promise<PairTable[]> {
   const cuts = await askCuts(context);
   if (cuts.length < 2) return [];
   const names = cuts.map((_, index) => identifier(`#${index}`));
   const pairs = cuts.flatMap((_, b) => cuts.slice(0, b).map((_, a) => [a, b] as const));
-  const sets = pairs.map(([a, b]) => sql`(${names[a]!}, ${names[b]!})`);
   const all = join(names, ', ');
   const order = names.map((name) => sql`${name} NULLS LAST`);
-  const rows = await context.engine.query(
-    sql`SELECT GROUPING(${all}) AS rolled_up, ${all}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(churned) AS BIGINT) AS churned
-      FROM (${countedTogether(cuts, names)}) AS counted
-      GROUP BY GROUPING SETS (${join(sets, ', ')}) ORDER BY 1, ${join(order, ', ')}`,
-  );
+  const rows: (readonly Row[])[] = [];
+  for (let first = 0; first < pairs.length; first += pairsAtOnce) {
+    const asked = pairs.slice(first, first + pairsAtOnce);
+    // GROUPING wants every column in some set, so each is there by itself too; those counts are not read.
+    const sets = [
+      ...asked.map(([a, b]) => sql`(${names[a]!}, ${names[b]!})`),
+      ...names.map((name) => sql`(${name})`),
+    ];
+    rows.push(
+      await context.engine.query(
+        sql`SELECT GROUPING(${all}) AS rolled_up, ${all}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(churned) AS BIGINT) AS churned
+          FROM (${countedTogether(cuts, names)}) AS counted
+          GROUP BY GROUPING SETS (${join(sets, ', ')}) ORDER BY 1, ${join(order, ', ')}`,
+      ),
+    );
+  }
   // GROUPING sets a bit, the first column's highest, for each column that a row is not grouped by.
   const bit = (index: number) => 2 ** (names.length - 1 - index);
-  return pairs.map(([a, b]) => {
+  return pairs.map(([a, b], index) => {
     const own = 2 ** names.length - 1 - bit(a) - bit(b);
-    const cells = rows.filter((row) => numberOf(row, 'rolled_up') === own);
+    const cells = rows[Math.floor(index / pairsAtOnce)]!.filter((row) => numberOf(row, 'rolled_up') === own);
     return {
       columns: [cuts[a]!.cut, cuts[b]!.cut],
       cells: cells.map((row) => ({
@@ -91,6 +104,7 @@ async function askCuts(context: StudyContext): Promise<Cut[]> {
   for (const [name, counts] of await askAllLevels(context)) {
     if (counts.length < 2 || counts.length > mostLevels) continue;
     const column = requireColumn(context.columns, name);
+    if (isHidden(column.definition)) continue;
     const edges = await bandEdges(context, column);
     const values = counts.map(({ level }) => level);
     cuts.push({ cut: cutColumn(column, edges, values), values, level: levelSql(column, edges) });

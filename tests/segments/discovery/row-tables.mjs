@@ -33,22 +33,35 @@ function valueAt({ levels, isOrdered, hasMissing }, level) {
 
 /** All singles, pairs and triples of columns, counted in both halves. */
 export function spaceOf({ columns, levels, churned, half }, depth = 3) {
-  const combinations = [[]];
-  for (const index of columns.keys()) {
-    for (const each of [...combinations]) if (each.length < depth) combinations.push([...each, index]);
+  let combinations = [{ chosen: [], size: 1, cells: new Uint32Array(churned.length) }];
+  for (const [index, column] of columns.entries()) {
+    const longer = combinations.filter(({ chosen }) => chosen.length < depth);
+    combinations = [...combinations, ...longer.map((each) => withColumn(each, index, column, levels[index]))];
   }
-  const tables = combinations.slice(1).map((chosen) => {
-    const size = chosen.reduce((product, column) => product * columns[column].levels.length, 1);
+  const tables = combinations.slice(1).map(({ chosen, size, cells }) => {
     const counts = [0, 1].map(() => ({ n: new Float64Array(size), churned: new Float64Array(size) }));
-    for (let row = 0; row < churned.length; row++) {
-      let cell = 0;
-      for (const column of chosen) cell = cell * columns[column].levels.length + levels[column][row];
-      counts[half[row]].n[cell] += 1;
-      counts[half[row]].churned[cell] += churned[row];
-    }
+    countRows(counts, cells, half, churned);
     return { columns: chosen, discovery: counts[0], confirmation: counts[1] };
   });
   return { columns, tables };
+}
+
+/** The cell of each row in the table of one column more. */
+function withColumn({ chosen, size, cells }, index, column, levels) {
+  const width = column.levels.length;
+  return {
+    chosen: [...chosen, index],
+    size: size * width,
+    cells: cells.map((cell, row) => cell * width + levels[row]),
+  };
+}
+
+function countRows(counts, cells, half, churned) {
+  for (let row = 0; row < cells.length; row++) {
+    const { n, churned: left } = counts[half[row]];
+    n[cells[row]] += 1;
+    left[cells[row]] += churned[row];
+  }
 }
 
 /** A function that counts the memberships of rules row by row, as one query would. */

@@ -1,6 +1,7 @@
 import type { discoverSegments } from '../../../lib/segments/discovery/discover-segments.js';
 import type { seededRandom } from '../../../lib/stats/index.js';
 import type { Where } from '../../../lib/study/index.js';
+import type { SimulationRow } from '../../stats/simulation/simulation.mjs';
 import type { RowTable } from './row-tables.mjs';
 
 /** What a simulation takes of the library. */
@@ -27,4 +28,8 @@ export function plantedTable(
 ): { readonly planted: Where; readonly table: RowTable };
 export function falselyConfirmed(library: DiscoveryLibrary, options: SimulationOptions): Promise<number[]>;
 export function missedSegments(library: DiscoveryLibrary, options: SimulationOptions): Promise<number[]>;
+export function simulateDiscovery(
+  library: DiscoveryLibrary,
+  options: { readonly tables: number; readonly seed: number },
+): Promise<SimulationRow[]>;
 export function jaccard(a: Uint8Array, b: Uint8Array): number;

@@ -115,6 +115,41 @@ export async function missedSegments(library, { tables, rows, minSize, firstSeed
   return seeds;
 }
 
+/** As many customers as the studies have, and the fewest that a segment of theirs may hold. */
+const studySize = { rows: 10_000, minSize: 200 };
+
+/**
+ * Does discovery keep its two promises: nothing confirmed where there is nothing, and what is there found and confirmed?
+ *
+ * @param options.tables - with a shuffled target; half as many with a planted segment
+ * @param options.seed - another one draws other tables
+ * @returns a row for each promise, as `simulateArea` of the statistics gives them
+ */
+export async function simulateDiscovery(library, { tables, seed }) {
+  const planted = Math.ceil(tables / 2);
+  const firstSeed = 1 + seed * 1_000_000;
+  const confirmed = await falselyConfirmed(library, { ...studySize, tables, firstSeed });
+  const missed = await missedSegments(library, { ...studySize, tables: planted, firstSeed });
+  const of = 'discoverSegments';
+  return [
+    {
+      ...{ of, measure: 'family-wise error', promise: 'at most', nominal: 0.05 },
+      design: '10,000 customers who leave by chance: any segment confirmed',
+      ...shareOf(confirmed.length, tables),
+    },
+    {
+      ...{ of, measure: 'found and confirmed', promise: 'at least', nominal: 0.95 },
+      design: '10,000 customers, of whom 5 to 10 % leave at twice the rate: one with Jaccard .5 or more',
+      ...shareOf(planted - missed.length, planted),
+    },
+  ];
+}
+
+function shareOf(count, runs) {
+  const rate = count / runs;
+  return { runs, rate, standardError: Math.sqrt((rate * (1 - rate)) / runs) };
+}
+
 /** Rows in both over rows in either. */
 export function jaccard(a, b) {
   let [both, either] = [0, 0];

@@ -16,20 +16,27 @@ const city: StudyColumn = {
   definition: { as: 'city', kind: 'category' } as StudyColumn['definition'],
 };
 
-/** Customers of one column by level, inside the first of two segments, outside both, in the second, and in both. */
-export function madeProfiles(groups: {
-  readonly inside: Levels;
-  readonly outside: Levels;
-  readonly second?: Levels;
-  readonly both?: Levels;
-}): SegmentProfiles {
+/**
+ * Customers of one column by level, inside the first of two segments, outside both, in the second, and in both.
+ *
+ * @param kind - of the column; an ordinal one has no moments here
+ */
+export function madeProfiles(
+  groups: {
+    readonly inside: Levels;
+    readonly outside: Levels;
+    readonly second?: Levels;
+    readonly both?: Levels;
+  },
+  kind: 'category' | 'ordinal' = 'category',
+): SegmentProfiles {
   const masks = [groups.outside, groups.inside, groups.second ?? {}, groups.both ?? {}];
   const cells = masks.flatMap((levels, mask) =>
     Object.entries(levels).map(([value, n]) => ({ mask, value, n })),
   );
   return {
     segments: [rule('first', 'age'), rule('second', 'card')],
-    columns: [{ column: city, cells, moments: new Map() }],
+    columns: [{ column: { ...city, kind }, cells, edges: [], moments: new Map() }],
     level: 0.95,
     smallGroup: 100,
   };

@@ -46,6 +46,14 @@ describe('a portrait', () => {
     expect(trait(old, 'balance', 'missing').inside).toBeCloseTo(2 / 6, 12);
   });
 
+  test('tells of a number and of an ordered column the band or value in which the sides differ most', () => {
+    const bandsOf = (name: string) =>
+      old.traits.filter(({ column, level }) => column === name && level !== undefined && level !== 'missing');
+    expect(bandsOf('products')).toHaveLength(1);
+    expect(bandsOf('products')[0]).toMatchObject({ level: '3', measure: 'share', inside: 3 / 6, outside: 0 });
+    expect(bandsOf('balance')).toHaveLength(1);
+  });
+
   test('is the same whether two segments are asked for or ten', async () => {
     const many = Array.from({ length: 10 }, (_, index) => ({
       ...segments[0]!,
@@ -60,6 +68,13 @@ describe('a portrait', () => {
 });
 
 describe('the traits of made-up profiles', () => {
+  test('tell no band of less than a twentieth of all customers', () => {
+    const groups = { inside: { 1: 50, 2: 40, 3: 10 }, outside: { 1: 500, 2: 450, 3: 0 } };
+    const { traits } = portraitOf(madeProfiles(groups, 'ordinal'), 'first');
+    // The third differs most, and holds 10 of 1,050.
+    expect(traits.map(({ level }) => level)).toEqual(['2']);
+  });
+
   test('leave out levels that everyone has, and columns without spread', () => {
     const profiles = madeProfiles({ inside: { a: 30 }, outside: { a: 40 } });
     expect(portraitOf(profiles, 'first').traits).toEqual([]);

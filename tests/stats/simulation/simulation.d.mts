@@ -2,7 +2,12 @@
 export interface SimulationRow {
   /** The function, and in brackets which of its answers. */
   readonly of: string;
-  readonly measure: 'false positives' | 'coverage' | 'family-wise error' | 'false discovery rate';
+  readonly measure:
+    | 'false positives'
+    | 'coverage'
+    | 'family-wise error'
+    | 'false discovery rate'
+    | 'found and confirmed';
   readonly design: string;
   readonly nominal: number;
   readonly promise: 'about' | 'at most' | 'at least';

@@ -94,7 +94,8 @@ export function simulate(stats, { design, trial, checks, isSlow = false }, { run
  * more than 3 standard errors and more than 1 point away.
  */
 export function holds({ measure, nominal, promise, rate, standardError }) {
-  const excess = measure === 'coverage' ? nominal - rate : rate - nominal;
+  const isMoreBetter = measure === 'coverage' || measure === 'found and confirmed';
+  const excess = isMoreBetter ? nominal - rate : rate - nominal;
   if (Math.abs(excess) <= Math.max(POINT, ERRORS * standardError)) return 'yes';
   if (excess > 0) return 'no';
   return promise === 'about' ? 'cautious' : 'yes';
