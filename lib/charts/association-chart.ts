@@ -1,5 +1,6 @@
 import type { Interval } from '../stats/results/interval.js';
 import { numberScale } from './axis-ticks.js';
+import { chartTable, estimateColumns, wordsColumn } from './chart-table.js';
 import { dotRows } from './dot-rows.js';
 import { estimateRow, estimatesInWords, finiteEnds, howToReadEstimates } from './estimate-rows.js';
 import type { Figure } from './figure.js';
@@ -52,5 +53,9 @@ export function associationChart({ title, subtitle, rows, valueLabel }: Associat
     scale: numberScale([0, ...finiteEnds(rows)]),
     axisTitle: valueLabel,
     reference: { at: 0, label: '', dash: 'solid' },
+    table: chartTable(title, rows, [
+      wordsColumn('column', ({ label }) => label),
+      ...estimateColumns(valueLabel, intervals, decimals),
+    ]),
   });
 }

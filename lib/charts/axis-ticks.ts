@@ -5,10 +5,15 @@ export interface AxisScale {
   readonly range: readonly [number, number];
   readonly values: readonly number[];
   readonly labels: readonly string[];
+  /** Where a value stands on the axis, whose range and ticks are given so; default: at itself. */
+  readonly position?: (value: number) => number;
 }
 
 const PADDING = 0.04;
 const QUARTER = 0.25;
+/** Fewer ticks than this are too few to read values off. */
+const FEW_TICKS = 3;
+const LEAST_DECADES = 0.1;
 
 /**
  * An axis of shares in percent, from 0 to a little past the largest, never past 100 %.
@@ -43,6 +48,48 @@ export function numberScale(values: readonly number[], { most = 6, leastStep = 0
   const step = Math.max(leastStep, roundStep((range[1] - range[0]) / most));
   const ticks = multiples(step, range[0], range[1]);
   return { range, values: ticks, labels: ticks.map((value) => decimal(value, decimalsOf(step))) };
+}
+
+/** Where a value stands on an axis. */
+export function placeOn({ position }: AxisScale, value: number): number {
+  return position ? position(value) : value;
+}
+
+/**
+ * An axis of ratios in powers of ten, on which twice as much is as far as half as much, with round ticks.
+ *
+ * @param values - what has to fit, above 0
+ */
+export function ratioScale(values: readonly number[]): AxisScale {
+  const ends = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))] as const;
+  const padding = Math.max(ends[1] - ends[0], LEAST_DECADES) * PADDING;
+  const range: [number, number] = [ends[0] - padding, ends[1] + padding];
+  const coarse = logTicks(range, [1, 2, 5]);
+  const ticks = coarse.length >= FEW_TICKS ? coarse : logTicks(range, [1, 1.5, 2, 3, 4, 5, 6, 8]);
+  return {
+    range,
+    values: ticks.map(Math.log10),
+    labels: ticks.map((tick) => decimal(tick, decimalPlaces(tick))),
+    position: Math.log10,
+  };
+}
+
+/**
+ * These multiples of the powers of ten within a range.
+ *
+ * @param range - in powers of ten: 0 to 2 is 1 to 100
+ */
+export function logTicks(range: readonly [number, number], multiples: readonly number[]): number[] {
+  const first = Math.floor(range[0]);
+  const powers = Array.from({ length: Math.floor(range[1]) - first + 1 }, (_, index) => first + index);
+  return powers
+    .flatMap((power) => multiples.map((multiple) => Number(`${multiple}e${power}`)))
+    .filter((tick) => Math.log10(tick) >= range[0] && Math.log10(tick) <= range[1]);
+}
+
+/** How many decimals a round number has. */
+function decimalPlaces(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
 }
 
 /** How many decimals multiples of a round step have. */

@@ -1,4 +1,5 @@
 import { shareScale } from './axis-ticks.js';
+import { chartTable, numberColumn, rateColumns } from './chart-table.js';
 import type { Figure } from './figure.js';
 import { churnedOf, count, intervalName, percent, sentence } from './format.js';
 import { type Rate, requireRate, requireRows, requireShare } from './guards.js';
@@ -49,7 +50,7 @@ export function calibrationChart({ title, subtitle, groups }: CalibrationChart):
     title,
     subtitle:
       subtitle ??
-      `Dots: groups of customers by predicted risk; whiskers: ${intervalName(intervals)} of the observed share; dashed line: as predicted.`,
+      `Dots: ${sizesInWords(groups)} by predicted risk; whiskers: ${intervalName(intervals)} of the observed share; dashed line: as predicted.`,
     alt: `${sentence(title)} ${groupsInWords(groups)}`,
     scale,
     names: { x: 'mean predicted share', y: 'share who left' },
@@ -86,7 +87,19 @@ export function calibrationChart({ title, subtitle, groups }: CalibrationChart):
         yanchor: 'bottom',
       }),
     ],
+    table: chartTable(title, groups, [
+      numberColumn('mean predicted share', ({ predicted }) => percent(predicted)),
+      ...rateColumns('share who left', intervals),
+    ]),
   });
+}
+
+/** How many groups there are, and how large. */
+function sizesInWords(groups: readonly CalibrationGroup[]): string {
+  const sizes = groups.map(({ n }) => n);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const size = least === most ? count(least) : `${count(least)} to ${count(most)}`;
+  return `${count(groups.length)} ${groups.length === 1 ? 'group' : 'groups'} of ${size} customers`;
 }
 
 function requireGroups(groups: readonly CalibrationGroup[]): void {

@@ -1,4 +1,5 @@
 import { requireCount } from '../stats/results/guards.js';
+import { type ChartTable, chartTable, numberColumn, wordsColumn } from './chart-table.js';
 import type { Figure } from './figure.js';
 import { count, decimal, sentence } from './format.js';
 import { DIVERGING } from './theme.js';
@@ -15,9 +16,12 @@ export interface CorrelationMatrix {
   readonly counts?: readonly (readonly number[])[];
 }
 
-interface Pair {
+interface Place {
   readonly row: number;
   readonly column: number;
+}
+
+interface Pair extends Place {
   readonly value: number;
 }
 
@@ -29,7 +33,7 @@ const LEAST_LIMIT = 0.5;
 /**
  * Which numeric columns go together?
  *
- * The lower half of a correlation matrix, every number written in its cell, blue below 0 and orange above.
+ * The lower half of a correlation matrix, every number written in its cell, green below 0 and purple above.
  *
  * @param options.labels - names of the columns, at least two
  * @param options.values - a row and a column a label; the diagonal is not drawn
@@ -50,19 +54,36 @@ export function correlationMatrix({ title, subtitle, labels, values, counts }: C
     title,
     subtitle:
       subtitle ??
-      'Left of a name is its row, below it its column. Orange: both rise together; blue: one falls.',
+      'Left of a name is its row, below it its column. Purple: both rise together; green: one falls.',
     alt: `${sentence(title)} ${strongestInWords(labels, pairs)}`,
     names: labels,
     cell: (row, column) => {
       const value = values[row]![column]!;
-      const words = value === null ? '–' : decimal(value, DECIMALS);
+      const words = correlationText(value);
       const n = counts ? ` (n = ${count(counts[row]![column]!)})` : '';
       return { tint: value, lines: [words], hover: `${labels[row]} and ${labels[column]}: ${words}${n}` };
     },
     cellHeight: CELL_HEIGHT,
     colors: DIVERGING,
     limits: [-strongest, strongest],
+    table: pairsTable({ title, labels, values, ...(counts && { counts }) }),
   });
+}
+
+function pairsTable({ title, labels, values, counts }: CorrelationMatrix): ChartTable {
+  const pairs = values.flatMap((line, row) =>
+    line.slice(0, row).map((value, column) => ({ row, column, value })),
+  );
+  return chartTable(title, pairs, [
+    wordsColumn('column', ({ column }) => labels[column]!),
+    wordsColumn('and', ({ row }) => labels[row]!),
+    numberColumn('correlation', ({ value }) => correlationText(value)),
+    ...(counts ? [numberColumn<Place>('n', ({ row, column }) => count(counts[row]![column]!))] : []),
+  ]);
+}
+
+function correlationText(value: number | null): string {
+  return value === null ? '–' : decimal(value, DECIMALS);
 }
 
 function pairsOf(values: CorrelationMatrix['values']): Pair[] {

@@ -1,5 +1,7 @@
 import { requireCount, requireFinite } from '../stats/results/guards.js';
+import { aboveTheAxis } from './axis-name.js';
 import { numberScale, shareScale } from './axis-ticks.js';
+import { type ChartTable, chartTable, numberColumn } from './chart-table.js';
 import { type DistributionBin, type DistributionGroup, distributionGroups } from './distribution-groups.js';
 import { groupLabels } from './distribution-labels.js';
 import type { Figure, Trace } from './figure.js';
@@ -26,11 +28,12 @@ export interface DistributionChart {
   /** Unit of the values, written under the axis. */
   readonly unit?: string;
   readonly bins: readonly DistributionBin[];
-  /** Decimals of the bounds in the alternative text and the hover; default 0. */
+  /** Decimals of bounds that are not whole, in words, hover and table; default 0. */
   readonly decimals?: number;
 }
 
 const PLOT_HEIGHT = 250;
+const HEAD = 28;
 const FOOT = 54;
 const LEFT = 62;
 const HEADROOM = 1.22;
@@ -44,7 +47,7 @@ const WIDTH_TOLERANCE = 1e-6;
  *
  * @param options.bins - adjoining, in order, of one width; `from` is included, `to` belongs to the next bin
  * @param options.unit - default: none
- * @param options.decimals - of the bounds in words; default 0
+ * @param options.decimals - of bounds that are not whole; default 0
  * @throws {RangeError} when there are no bins, bins leave a gap or differ in width, a count is not a whole number, or
  *   nobody left or nobody stayed
  *
@@ -57,8 +60,12 @@ const WIDTH_TOLERANCE = 1e-6;
  * // 'Age. Most frequent among the 100 who left: 40 to 62 years (70.0 %); among the 200 who stayed: 18 to 40 years (60.0 %).'
  */
 export function distributionChart(options: DistributionChart): Figure {
-  const { title, bins, unit = '', decimals = 0 } = options;
+  const { title, bins, unit = '' } = options;
   requireBins(bins);
+  // Whole bounds need no decimals, whatever the values have.
+  const decimals = bins.every(({ from, to }) => Number.isInteger(from) && Number.isInteger(to))
+    ? 0
+    : (options.decimals ?? 0);
   const groups = distributionGroups(bins);
   const bounds = (bin: DistributionBin) =>
     `${decimal(bin.from, decimals)} to ${decimal(bin.to, decimals)} ${unit}`.trimEnd();
@@ -68,8 +75,11 @@ export function distributionChart(options: DistributionChart): Figure {
   const yRange: [number, number] = [0, highest * HEADROOM];
   const { width, height, layout } = framed({
     title,
-    subtitle: options.subtitle ?? 'Share of a group in each bin; the bins of a group sum to 100 %.',
+    subtitle:
+      options.subtitle ??
+      `Share of each group in bins of ${binWidth(bins[0]!, unit)}; the bins of a group sum to 100 %.`,
     plotHeight: PLOT_HEIGHT,
+    head: HEAD,
     foot: FOOT,
     side: { left: LEFT, right: EDGE },
   });
@@ -94,15 +104,19 @@ export function distributionChart(options: DistributionChart): Figure {
         ...GRID,
         ticklabelstandoff: 4,
       }),
-      annotations: groupLabels(groups, bins, {
-        xRange: xScale.range,
-        yRange,
-        width: FIGURE_WIDTH - LEFT - EDGE,
-        height: PLOT_HEIGHT,
-      }),
+      annotations: [
+        aboveTheAxis('share of the group', LEFT),
+        ...groupLabels(groups, bins, {
+          xRange: xScale.range,
+          yRange,
+          width: FIGURE_WIDTH - LEFT - EDGE,
+          height: PLOT_HEIGHT,
+        }),
+      ],
     },
     title,
     alt: `${sentence(title)} ${mostFrequent(groups, bins, bounds)}`,
+    table: binsTable({ title, unit, bins }, groups, decimals),
     width,
     height,
   };
@@ -127,6 +141,12 @@ function requireBins(bins: readonly DistributionBin[]): void {
   }
 }
 
+/** The width of a bin, with its unit: 10,000 RUB. */
+function binWidth({ from, to }: DistributionBin, unit: string): string {
+  const width = Number((to - from).toPrecision(6));
+  return `${decimal(width, String(width).split('.')[1]?.length ?? 0)} ${unit}`.trimEnd();
+}
+
 function stepTrace(
   group: DistributionGroup,
   bins: readonly DistributionBin[],
@@ -148,6 +168,26 @@ function stepTrace(
     hoverinfo: 'text',
     hovertext: ['', ...words, '', ''].map(plainText),
   };
+}
+
+function binsTable(
+  { title, unit, bins }: { title: string; unit: string; bins: readonly DistributionBin[] },
+  [stayed, left]: readonly [DistributionGroup, DistributionGroup],
+  decimals: number,
+): ChartTable {
+  const rows = bins.map((bin, index) => ({
+    ...bin,
+    leftShare: left.shares[index]!,
+    stayedShare: stayed.shares[index]!,
+  }));
+  return chartTable(title, rows, [
+    numberColumn(`from${unit && `, ${unit}`}`, ({ from }) => decimal(from, decimals)),
+    numberColumn('to below', ({ to }) => decimal(to, decimals)),
+    numberColumn('left', ({ churned }) => count(churned)),
+    numberColumn('of all who left', ({ leftShare }) => percent(leftShare)),
+    numberColumn('stayed', (row) => count(row.stayed)),
+    numberColumn('of all who stayed', ({ stayedShare }) => percent(stayedShare)),
+  ]);
 }
 
 function mostFrequent(

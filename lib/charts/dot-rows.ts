@@ -1,8 +1,9 @@
-import type { AxisScale } from './axis-ticks.js';
+import { type AxisScale, placeOn } from './axis-ticks.js';
+import type { ChartColumn, ChartTable } from './chart-table.js';
 import { axisNames, type CellColumn, COLUMN_GAP, columnHeaders, type DotRow, dotBlock } from './dot-block.js';
 import type { Figure } from './figure.js';
 import { lineLabel, type ReferenceLine, verticalLine } from './reference-line.js';
-import { widestLine, wrapText } from './text.js';
+import { balancedLines, widestLine } from './text.js';
 import { EDGE, FONT_SIZE, framed, linesHeight } from './theme.js';
 
 /** A row before it has a place. */
@@ -12,26 +13,22 @@ export interface RowContent extends Omit<DotRow, 'label' | 'cells' | 'y'> {
   readonly cells: readonly string[];
 }
 
-/** A column of text; words may break into lines, numbers stand on one. */
-export interface ColumnContent {
-  readonly header: string;
-  readonly kind: 'number' | 'words';
-}
-
 /** A chart of dots with whiskers, a row each, on one axis. */
 export interface DotRows {
   readonly title: string;
   readonly subtitle: string;
   readonly alt: string;
   readonly rows: readonly RowContent[];
-  readonly columns: readonly ColumnContent[];
+  readonly columns: readonly ChartColumn[];
   readonly scale: AxisScale;
   readonly axisTitle: string;
   readonly reference?: ReferenceLine | undefined;
+  readonly table: ChartTable;
 }
 
-const WIDEST_LABEL = 210;
+const WIDEST_LABEL = 240;
 const WIDEST_WORDS = 150;
+const MOST_LINES = 4;
 const LABEL_GAP = 10;
 const ROW_PADDING = 13;
 const HEAD = 20;
@@ -40,7 +37,11 @@ const FOOT = 54;
 /** The figure that rate charts, associations, portraits and forests share. */
 export function dotRows(chart: DotRows): Figure {
   const size = FONT_SIZE.label;
-  const rows = placedRows(chart.rows, chart.columns, size);
+  const rows = placedRows(
+    chart.rows.map((row) => onScale(row, chart.scale)),
+    chart.columns,
+    size,
+  );
   const columns = chart.columns.map((column, index) => sizedColumn(column, rows, index, size));
   const plotHeight = rows.reduce((bottom, { height }) => bottom + height, 0);
   const { width, height, layout } = framed({ ...chart, plotHeight, head: HEAD, foot: FOOT });
@@ -60,7 +61,7 @@ export function dotRows(chart: DotRows): Figure {
     plotHeight,
   });
   const names = axisNames(0);
-  const line = chart.reference;
+  const line = chart.reference && { ...chart.reference, at: placeOn(chart.scale, chart.reference.at) };
   return {
     data: block.data,
     layout: {
@@ -74,21 +75,38 @@ export function dotRows(chart: DotRows): Figure {
     },
     title: chart.title,
     alt: chart.alt,
+    table: chart.table,
     width,
     height,
   };
 }
 
+/** A row whose value and interval stand where they are on the axis. */
+function onScale(row: RowContent, scale: AxisScale): RowContent {
+  const { value, interval } = row;
+  return {
+    ...row,
+    value: value === null ? null : placeOn(scale, value),
+    interval: interval && {
+      ...interval,
+      low: placeOn(scale, interval.low),
+      high: placeOn(scale, interval.high),
+    },
+  };
+}
+
 function placedRows(
   contents: readonly RowContent[],
-  columns: readonly ColumnContent[],
+  columns: readonly ChartColumn[],
   size: number,
 ): (DotRow & { readonly height: number })[] {
   let top = 0;
   return contents.map((row) => {
-    const label = wrapText(row.label, { width: WIDEST_LABEL, size, maxLines: 3 });
+    const label = balancedLines(row.label, { width: WIDEST_LABEL, size, maxLines: MOST_LINES });
     const cells = row.cells.map((text, index) =>
-      columns[index]?.kind === 'words' ? wrapText(text, { width: WIDEST_WORDS, size, maxLines: 3 }) : [text],
+      columns[index]?.kind === 'words'
+        ? balancedLines(text, { width: WIDEST_WORDS, size, maxLines: MOST_LINES })
+        : [text],
     );
     const lines = Math.max(label.length, ...cells.map((cell) => cell.length));
     const height = 2 * Math.round((linesHeight(lines, size) + ROW_PADDING) / 2);
@@ -97,12 +115,7 @@ function placedRows(
   });
 }
 
-function sizedColumn(
-  column: ColumnContent,
-  rows: readonly DotRow[],
-  index: number,
-  size: number,
-): CellColumn {
+function sizedColumn(column: ChartColumn, rows: readonly DotRow[], index: number, size: number): CellColumn {
   const cells = rows.map(({ cells }) => widestLine(cells[index] ?? [], size));
   return {
     header: column.header,

@@ -86,13 +86,18 @@ function levelRow(title: string, level: DriverLevel, y: number, decimals: number
   };
 }
 
-function withoutEffect({ n, churned, isBase }: DriverLevel): string {
+/** What stands in place of an estimate: that the level is the base, or why there is none. */
+export function withoutEffect({ n, churned, isBase }: DriverLevel): string {
   if (isBase) return `${decimal(0, 0)} (base)`;
   if (churned === n) return 'all left';
   return churned === 0 ? 'none left' : 'no estimate';
 }
 
-function inPoints({ value, interval }: NonNullable<DriverLevel['effect']>): Omit<DriverPoints, 'label'> {
+/** A difference of shares in percentage points. */
+export function inPoints({
+  value,
+  interval,
+}: NonNullable<DriverLevel['effect']>): Omit<DriverPoints, 'label'> {
   const { low, high, level } = interval;
   return { value: 100 * value, interval: { low: 100 * low, high: 100 * high, level } };
 }

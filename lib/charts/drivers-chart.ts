@@ -8,6 +8,7 @@ import {
   pointDecimals,
   pointsOf,
 } from './driver-rows.js';
+import { driversTable } from './drivers-table.js';
 import { estimatesInWords, finiteEnds } from './estimate-rows.js';
 import type { Figure } from './figure.js';
 import { churnedOf, intervalName, sentence } from './format.js';
@@ -73,6 +74,7 @@ export function driversChart({ title, subtitle, drivers, mostRows = 24 }: Driver
     layout: { ...layout, ...axes, shapes, annotations },
     title,
     alt: `${sentence(title)} ${driversInWords(drawn)}${notDrawn}`,
+    table: driversTable(title, drawn, pointDecimals(points)),
     width,
     height,
   };

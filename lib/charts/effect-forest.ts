@@ -1,5 +1,6 @@
 import { requireFinite } from '../stats/results/guards.js';
-import { numberScale } from './axis-ticks.js';
+import { type AxisScale, numberScale, ratioScale } from './axis-ticks.js';
+import { chartTable, estimateColumns, wordsColumn } from './chart-table.js';
 import { dotRows } from './dot-rows.js';
 import {
   type Estimate,
@@ -40,12 +41,12 @@ export interface EffectForest {
  * How large are the effects behind a set of tests, and what was shown?
  *
  * Dots with whiskers around a line at no effect, in the order given, with the verdict at the right; dots of what was not
- * shown to differ are hollow. Effects must share one unit.
+ * shown to differ are hollow. Effects must share one unit; ratios stand on a log axis.
  *
  * @param options.rows - an end of an interval may be infinite (a one-sided test): its whisker runs to the edge
  * @param options.valueLabel - what the effect is, written under the axis
  * @param options.zero - the value of no effect; default 0
- * @throws {RangeError} when there are no rows, a value is not finite or an interval is out of order
+ * @throws {RangeError} when there are no rows, a value is not finite, a ratio is not above 0 or an interval is out of order
  *
  * @example
  * const interval = { low: 0.69, high: 0.79, level: 0.95 };
@@ -58,6 +59,11 @@ export function effectForest({ title, subtitle, rows, valueLabel, zero = 0 }: Ef
   requireFinite('effectForest', 'zero', zero);
   rows.forEach(({ value, interval }, index) => {
     requireEstimate('effectForest', `rows[${index}]`, value, interval);
+    if (zero === 1 && !(value > 0)) {
+      throw new RangeError(
+        `effectForest requires a ratio above 0 in \`rows[${index}].value\`, received ${value}`,
+      );
+    }
   });
   const intervals = rows.map(({ interval }) => interval);
   const decimals = decimalsFor(intervals);
@@ -76,10 +82,25 @@ export function effectForest({ title, subtitle, rows, valueLabel, zero = 0 }: Ef
       { header: 'value [interval]', kind: 'number' },
       { header: 'verdict', kind: 'words' },
     ],
-    scale: numberScale([zero, ...finiteEnds(rows)]),
-    axisTitle: valueLabel,
+    ...effectAxis(rows, valueLabel, zero),
     reference: { at: zero, label: '', dash: 'solid' },
+    table: chartTable(title, rows, [
+      wordsColumn('compared', ({ label }) => label),
+      ...estimateColumns(valueLabel, intervals, decimals),
+      wordsColumn('verdict', ({ verdict }) => verdict),
+    ]),
   });
+}
+
+/** Ratios, whose value of no effect is 1, stand on a log axis: half as many is as far from it as twice as many. */
+function effectAxis(
+  rows: readonly Effect[],
+  valueLabel: string,
+  zero: number,
+): { readonly scale: AxisScale; readonly axisTitle: string } {
+  const ends = [zero, ...finiteEnds(rows)];
+  if (zero !== 1) return { scale: numberScale(ends), axisTitle: valueLabel };
+  return { scale: ratioScale(ends.filter((end) => end > 0)), axisTitle: `${valueLabel} (log scale)` };
 }
 
 function isShownToDiffer(verdict: EffectVerdict): boolean {

@@ -28,7 +28,7 @@ export function estimateRow(
     interval,
     cells: [words],
     hover: `${label}: ${valueLabel} ${words}, ${intervalName([interval])}`,
-    color: PALETTE.left,
+    color: PALETTE.ink,
     hollow: false,
   };
 }

@@ -1,3 +1,5 @@
+import type { ChartTable } from './chart-table.js';
+
 /** One trace of a plotly figure, as plain JSON. */
 export type Trace = Readonly<Record<string, unknown>>;
 
@@ -5,13 +7,13 @@ export type Trace = Readonly<Record<string, unknown>>;
 export type Layout = Readonly<Record<string, unknown>>;
 
 /**
- * A chart as data: a plotly specification that any plotly front end draws, with what a static picture and a screen
- * reader need beside it.
+ * What a picture is drawn from: a plotly specification that any plotly front end draws, with what a static picture and a
+ * screen reader need beside it.
  *
  * `data` and `layout` are plain JSON. Their types are loose on purpose: plotly's own types are large, and the notebook
  * kernel would check them in every first cell.
  */
-export interface Figure {
+export interface Drawing {
   readonly data: readonly Trace[];
   readonly layout: Layout;
   /** What the chart shows, as plain text. */
@@ -21,4 +23,9 @@ export interface Figure {
   /** Size in CSS pixels. */
   readonly width: number;
   readonly height: number;
+}
+
+/** A chart: its drawing, and the numbers that it draws. */
+export interface Figure extends Drawing {
+  readonly table: ChartTable;
 }

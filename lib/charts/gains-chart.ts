@@ -1,8 +1,9 @@
 import { requireAtLeast } from '../stats/results/guards.js';
 import type { Interval } from '../stats/results/interval.js';
 import { shareScale } from './axis-ticks.js';
+import { type ChartTable, chartTable, intervalColumns, numberColumn } from './chart-table.js';
 import type { Figure, Trace } from './figure.js';
-import { churnedOf, intervalName, percent, sentence } from './format.js';
+import { churnedOf, count, intervalName, percent, sentence } from './format.js';
 import { type Rate, requireChurned, requireRows, requireShareInterval } from './guards.js';
 import { SIDE, shareWhiskers, squarePlot } from './square-plot.js';
 import { plainText, stackedLines } from './text.js';
@@ -70,6 +71,7 @@ export function gainsChart({ title, subtitle, steps, all }: GainsChart): Figure 
     diagonal: { label: 'drawn by lot', at: DIAGONAL_LABEL },
     data: [gainsLine(reached, all)],
     annotations: labelled.map((step) => labelOf(step, all)),
+    table: gainsTable(title, reached),
   });
 }
 
@@ -90,6 +92,17 @@ function requireSteps(steps: readonly GainsStep[], all: GainsChart['all']): void
     requireChurned(caller, `steps[${index}]`, step);
     requireShareInterval(caller, `steps[${index}].interval`, step.interval);
   });
+}
+
+function gainsTable(title: string, reached: readonly Reached[]): ChartTable {
+  const intervals = reached.map(({ interval }) => interval);
+  return chartTable(title, reached, [
+    numberColumn('customers reached', ({ n }) => count(n)),
+    numberColumn('of all customers', ({ reach }) => percent(reach)),
+    numberColumn('left among them', ({ churned }) => count(churned)),
+    numberColumn('of all who left', ({ captured }) => percent(captured)),
+    ...intervalColumns<Reached>(intervals, ({ interval }) => interval, percent),
+  ]);
 }
 
 function gainsLine(reached: readonly Reached[], all: GainsChart['all']): Trace {

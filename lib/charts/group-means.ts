@@ -1,4 +1,5 @@
 import { numberScale } from './axis-ticks.js';
+import { chartTable, estimateColumns, numberColumn, wordsColumn } from './chart-table.js';
 import { dotRows } from './dot-rows.js';
 import { type Estimate, estimateRow, finiteEnds } from './estimate-rows.js';
 import type { Figure } from './figure.js';
@@ -57,5 +58,10 @@ export function groupMeansChart({ title, groups, valueLabel }: GroupMeans): Figu
     ],
     scale: numberScale(finiteEnds(groups)),
     axisTitle: valueLabel,
+    table: chartTable(title, groups, [
+      wordsColumn('group', ({ label }) => label),
+      ...estimateColumns(valueLabel, intervals, decimals),
+      numberColumn('n', ({ n }) => count(n)),
+    ]),
   });
 }

@@ -1,12 +1,13 @@
 export { type Association, type AssociationChart, associationChart } from './association-chart.js';
 export { type CalibrationChart, type CalibrationGroup, calibrationChart } from './calibration-chart.js';
+export type { ChartColumn, ChartTable } from './chart-table.js';
 export { type CorrelationMatrix, correlationMatrix } from './correlation-matrix.js';
 export { type DistributionChart, distributionChart } from './distribution-chart.js';
 export type { DistributionBin } from './distribution-groups.js';
 export type { DriverLevel, DriverPanel } from './driver-rows.js';
 export { type DriversChart, driversChart } from './drivers-chart.js';
 export { type Effect, type EffectForest, type EffectVerdict, effectForest } from './effect-forest.js';
-export type { Figure, Layout, Trace } from './figure.js';
+export type { Drawing, Figure, Layout, Trace } from './figure.js';
 export { type GainsChart, type GainsStep, gainsChart } from './gains-chart.js';
 export { type GroupMean, type GroupMeans, groupMeansChart } from './group-means.js';
 export type { BaseRate, Rate } from './guards.js';

@@ -1,5 +1,13 @@
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
+import {
+  averageChange,
+  channels,
+  colorFrequencies,
+  type Palette,
+  type PaletteSize,
+  paletteOf,
+} from './picture-palette.js';
 
 /** Pixels as red, green, blue and alpha bytes, row by row. */
 export interface Pixels {
@@ -8,103 +16,85 @@ export interface Pixels {
   readonly height: number;
 }
 
-const MOST_COLORS = 64;
+/** A palette and the bits that a pixel takes in it. */
+interface Depth extends PaletteSize {
+  readonly bits: 4 | 8;
+}
+
+const FINE: Depth = { bits: 8, mostColors: 64, apart: 0 };
+/** Two pixels to a byte. Rims of letters keep their few steps only if no two of them are alike. */
+const COARSE: Depth = { bits: 4, mostColors: 16, apart: 28 };
+const LARGE = 60_000;
+/** Steps of red, green and blue by which an average pixel may change; tints of a matrix change by more. */
+const MOST_CHANGE = 4;
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-const BIT_DEPTH = 8;
 const INDEXED = 3;
 
 /**
  * A picture of few colours as a PNG with a palette: a third to a fifth of the size of one in full colour.
  *
  * Keeps the 64 most frequent colours and gives every other pixel the nearest of them, which only blends at the rim of
- * letters need. Alpha is left out: pictures are opaque.
+ * letters need. A picture that comes out larger than 60 KB keeps 16 colours where these say nearly the same, as they do for
+ * letters and dots. Alpha is left out: pictures are opaque.
  *
  * @param pixels - the picture
  * @returns the bytes of a PNG file
  *
  * Source: Portable Network Graphics (PNG) Specification, W3C, 2nd edition, colour type 3.
  */
-export async function indexedPng({ rgba, width, height }: Pixels): Promise<Uint8Array> {
+export async function indexedPng(pixels: Pixels): Promise<Uint8Array> {
+  const colors = colorsOf(pixels);
+  const frequencies = colorFrequencies(colors);
+  const fine = await encoded(colors, pixels, paletteOf(frequencies, FINE), FINE);
+  if (fine.length <= LARGE) return fine;
+  const coarse = paletteOf(frequencies, COARSE);
+  if (averageChange(frequencies, coarse) > MOST_CHANGE) return fine;
+  return encoded(colors, pixels, coarse, COARSE);
+}
+
+function colorsOf({ rgba, width, height }: Pixels): Uint32Array {
   const colors = new Uint32Array(width * height);
   for (let pixel = 0; pixel < colors.length; pixel++) {
     colors[pixel] = (rgba[4 * pixel]! << 16) | (rgba[4 * pixel + 1]! << 8) | rgba[4 * pixel + 2]!;
   }
-  const frequencies = colorFrequencies(colors);
-  const palette = mostFrequent(frequencies);
-  const indices = paletteIndices(frequencies.keys(), palette);
-  const rows = new Uint8Array((width + 1) * height);
+  return colors;
+}
+
+async function encoded(
+  colors: Uint32Array,
+  { width, height }: Pixels,
+  palette: Palette,
+  { bits }: Depth,
+): Promise<Uint8Array> {
+  const perByte = 8 / bits;
+  const stride = 1 + Math.ceil(width / perByte);
+  const rows = new Uint8Array(stride * height);
   for (let y = 0; y < height; y++) {
     // The byte before each row says that it is not filtered.
-    const start = y * (width + 1) + 1;
+    const start = y * stride + 1;
     for (let x = 0, last = -1, index = 0; x < width; x++) {
       const color = colors[y * width + x]!;
       // Most pixels have the colour of the one before them.
-      if (color !== last) index = indices.get(color)!;
+      if (color !== last) index = palette.indices.get(color)!;
       last = color;
-      rows[start + x] = index;
+      const shift = 8 - bits * (1 + (x % perByte));
+      rows[start + Math.floor(x / perByte)]! |= index << shift;
     }
   }
   return Buffer.concat([
     SIGNATURE,
-    chunk('IHDR', header(width, height)),
-    chunk('PLTE', Uint8Array.from(palette.flatMap(channels))),
+    chunk('IHDR', header(width, height, bits)),
+    chunk('PLTE', Uint8Array.from(palette.colors.flatMap(channels))),
     chunk('IDAT', await promisify(deflate)(rows, { level: 8, memLevel: 9 })),
     chunk('IEND', new Uint8Array()),
   ]);
 }
 
-function colorFrequencies(colors: Uint32Array): Map<number, number> {
-  const frequencies = new Map<number, number>();
-  let start = 0;
-  for (let pixel = 1; pixel <= colors.length; pixel++) {
-    const color = colors[start]!;
-    // Counted a run of one colour at a time: most pixels have the colour of the one before them.
-    if (colors[pixel] === color) continue;
-    frequencies.set(color, (frequencies.get(color) ?? 0) + pixel - start);
-    start = pixel;
-  }
-  return frequencies;
-}
-
-function mostFrequent(frequencies: ReadonlyMap<number, number>): number[] {
-  return [...frequencies]
-    .sort(([colorA, a], [colorB, b]) => b - a || colorA - colorB)
-    .slice(0, MOST_COLORS)
-    .map(([color]) => color);
-}
-
-function paletteIndices(colors: Iterable<number>, palette: readonly number[]): Map<number, number> {
-  const indices = new Map(palette.map((color, index) => [color, index]));
-  for (const color of colors) {
-    if (!indices.has(color)) indices.set(color, nearest(color, palette));
-  }
-  return indices;
-}
-
-function nearest(color: number, palette: readonly number[]): number {
-  const [red, green, blue] = channels(color);
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [index, candidate] of palette.entries()) {
-    const [r, g, b] = channels(candidate);
-    const distance = (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
-    if (distance < least) {
-      least = distance;
-      best = index;
-    }
-  }
-  return best;
-}
-
-function channels(color: number): [number, number, number] {
-  return [color >> 16, (color >> 8) & 0xff, color & 0xff];
-}
-
-function header(width: number, height: number): Uint8Array {
+function header(width: number, height: number, bits: number): Uint8Array {
   const bytes = Buffer.alloc(13);
   bytes.writeUInt32BE(width, 0);
   bytes.writeUInt32BE(height, 4);
-  bytes[8] = BIT_DEPTH;
+  bytes[8] = bits;
   bytes[9] = INDEXED;
   return bytes;
 }

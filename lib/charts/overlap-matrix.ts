@@ -1,4 +1,5 @@
 import { requireCount } from '../stats/results/guards.js';
+import { type ChartTable, chartTable, numberColumn, wordsColumn } from './chart-table.js';
 import type { Figure } from './figure.js';
 import { count, percent, sentence } from './format.js';
 import { requireRows } from './guards.js';
@@ -71,7 +72,32 @@ export function overlapMatrix({ title, subtitle, names, counts, unit = 'customer
     cellHeight: CELL_HEIGHT,
     colors: SEQUENTIAL,
     limits: [0, 1],
+    table: overlapsTable({ title, names, counts, unit }, pairs),
   });
+}
+
+/** The size of each segment, then what each pair shares. */
+function overlapsTable(
+  { title, names, counts, unit }: Required<Omit<OverlapMatrix, 'subtitle'>>,
+  pairs: readonly Pair[],
+): ChartTable {
+  const sizes = names.map((name, index) => ({ name, other: '', n: counts[index]![index]!, share: '' }));
+  const shared = pairs.map((pair) => ({
+    name: names[pair.column]!,
+    other: names[pair.row]!,
+    n: pair.shared,
+    share: percent(pair.share),
+  }));
+  return chartTable(
+    title,
+    [...sizes, ...shared],
+    [
+      wordsColumn('segment', ({ name }) => name),
+      wordsColumn('and', ({ other }) => other),
+      numberColumn(unit, ({ n }) => count(n)),
+      numberColumn('of the smaller', ({ share }) => share),
+    ],
+  );
 }
 
 function overlapsInWords(names: readonly string[], pairs: readonly Pair[], unit: string): string {

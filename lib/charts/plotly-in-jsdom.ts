@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Canvas } from '@napi-rs/canvas';
-import type { Figure } from './figure.js';
+import type { Drawing } from './figure.js';
 import { canvasModule } from './fonts.js';
 import { pathLength, pathPoints, pointAlong } from './path-measures.js';
 import { type SvgElement, svgBox, textLength } from './svg-measures.js';
@@ -42,7 +42,7 @@ let loadedWindow: BrowserWindow | undefined;
  * @param figure - what to draw
  * @param random - gives plotly the random numbers that it makes ids of, at least 0 and below 1
  */
-export function plotlySvg({ data, layout, width, height }: Figure, random: () => number): Promise<string> {
+export function plotlySvg({ data, layout, width, height }: Drawing, random: () => number): Promise<string> {
   const window = browserWindow();
   (window.eval('Math') as { random: () => number }).random = random;
   // Plotly keeps notes in what it is given, and the figure is not its own.

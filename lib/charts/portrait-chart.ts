@@ -1,11 +1,12 @@
 import type { Interval } from '../stats/results/interval.js';
 import { numberScale } from './axis-ticks.js';
+import { chartTable, estimateColumns, numberColumn, wordsColumn } from './chart-table.js';
 import { dotRows } from './dot-rows.js';
 import { estimateRow, estimatesInWords, finiteEnds } from './estimate-rows.js';
 import type { Figure } from './figure.js';
 import { decimalsFor, intervalName, sentence } from './format.js';
 import { requireEstimate, requireRows } from './guards.js';
-import { DIVERGING, PALETTE } from './theme.js';
+import { DIRECTION, PALETTE } from './theme.js';
 
 /** One trait of a segment: how it reads inside and outside, and the difference as an effect. */
 export interface PortraitTrait {
@@ -76,7 +77,6 @@ export function portraitChart({
       ...estimateRow(named[position]!, words),
       label,
       cells: [inside, outside, index],
-      color: PALETTE.ink,
       hollow: holdsZero(effect.interval),
     })),
     columns: [
@@ -87,6 +87,17 @@ export function portraitChart({
     scale: numberScale([-LEAST_REACH, LEAST_REACH, ...finiteEnds(effects)]),
     axisTitle: `less ‹ ${effectLabel} › more`,
     reference: { at: 0, label: '', dash: 'solid' },
+    table: chartTable(
+      title,
+      traits.map(({ effect, ...trait }) => ({ ...trait, ...effect })),
+      [
+        wordsColumn('trait', ({ label }) => label),
+        numberColumn(sides.inside, ({ inside }) => inside),
+        numberColumn(sides.outside, ({ outside }) => outside),
+        numberColumn('index', ({ index }) => index),
+        ...estimateColumns(effectLabel, intervals, words.decimals),
+      ],
+    ),
   });
   const { layout } = figure;
   const lines = layout.shapes as readonly object[];
@@ -106,7 +117,7 @@ function holdsZero({ low, high }: Interval): boolean {
   return low <= 0 && high >= 0;
 }
 
-/** From no difference to each dot; warm where the segment has more. */
+/** From no difference to each dot; purple where the segment has more. */
 function bars({ data: [dots] }: Figure): object[] {
   const { x, y } = dots as unknown as { readonly x: readonly number[]; readonly y: readonly number[] };
   const { marker } = dots as unknown as { readonly marker: { readonly color: readonly string[] } };
@@ -126,5 +137,5 @@ function bars({ data: [dots] }: Figure): object[] {
 
 function barColor(value: number, isHollow: boolean): string {
   if (isHollow) return PALETTE.grid;
-  return value > 0 ? DIVERGING[2][1] : DIVERGING[0][1];
+  return value > 0 ? DIRECTION.more : DIRECTION.less;
 }

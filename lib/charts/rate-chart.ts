@@ -1,4 +1,5 @@
 import { shareScale } from './axis-ticks.js';
+import { captionWithBase, chartTable, rateColumns, wordsColumn } from './chart-table.js';
 import { dotRows, type RowContent } from './dot-rows.js';
 import type { Figure } from './figure.js';
 import { capitalised, churnedOf, count, intervalName, percent, sentence } from './format.js';
@@ -46,7 +47,8 @@ export function rateChart(options: RateChart): Figure {
     requireRate('rateChart', `levels[${index}]`, level);
   });
   if (base) requireShare('rateChart', 'base.rate', base.rate);
-  const largest = Math.max(base?.rate ?? 0, ...levels.map(({ interval }) => interval.high));
+  const intervals = levels.map(({ interval }) => interval);
+  const largest = Math.max(base?.rate ?? 0, ...intervals.map(({ high }) => high));
   return dotRows({
     title,
     subtitle: options.subtitle ?? howToReadRates(levels, rateLabel, base),
@@ -59,6 +61,10 @@ export function rateChart(options: RateChart): Figure {
     scale: shareScale(largest),
     axisTitle: rateLabel,
     reference: base && { at: base.rate, label: baseInWords(base), dash: 'dash' },
+    table: chartTable(captionWithBase(title, base), levels, [
+      wordsColumn('group', levelName),
+      ...rateColumns(rateLabel, intervals),
+    ]),
   });
 }
 
@@ -75,6 +81,11 @@ export function rateRow(level: RateLevel, rateLabel: string): RowContent {
     color: PALETTE.left,
     hollow: small,
   };
+}
+
+/** A level's name in a table, where no hollow dot says that the group is small. */
+export function levelName({ label, small = false }: RateLevel): string {
+  return small ? `${label} (small group)` : label;
 }
 
 /** The line under the title that says what a reader sees. */

@@ -1,11 +1,12 @@
 import { type AxisScale, shareScale } from './axis-ticks.js';
+import { type ChartTable, captionWithBase, chartTable, rateColumns, wordsColumn } from './chart-table.js';
 import { axisNames, type CellColumn, COLUMN_GAP, columnHeaders, type DotRow, dotBlock } from './dot-block.js';
 import type { Figure, Trace } from './figure.js';
 import { churnedOf, count, percent, sentence } from './format.js';
 import { type BaseRate, requireRate, requireRows, requireShare } from './guards.js';
 import { type PanelColumn, type PlacedPanel, panelColumns, type RatePanel } from './panel-columns.js';
 import { panelTitle } from './panel-title.js';
-import { baseInWords, howToReadRates } from './rate-chart.js';
+import { baseInWords, howToReadRates, levelName, type RateLevel } from './rate-chart.js';
 import { lineLabel, type ReferenceLine, verticalLine } from './reference-line.js';
 import { widestLine } from './text.js';
 import { EDGE, FONT_SIZE, framed } from './theme.js';
@@ -88,6 +89,7 @@ export function ratePanels(options: RatePanels): Figure {
     },
     title,
     alt: `${sentence(title)} ${panelsInWords(panels, base)}`,
+    table: panelsTable(options, rateLabel),
     width,
     height,
   };
@@ -154,6 +156,16 @@ function drawnColumn(
       ...panels.map((panel) => panelTitle(panel, { left, room, rowsAxis: names.rows, figureWidth: WIDTH })),
     ],
   };
+}
+
+function panelsTable({ title, panels, base }: RatePanels, rateLabel: string): ChartTable {
+  const rows = panels.flatMap((panel) => panel.levels.map((level) => ({ ...level, column: panel.title })));
+  const intervals = rows.map(({ interval }) => interval);
+  return chartTable<RateLevel & { readonly column: string }>(captionWithBase(title, base), rows, [
+    wordsColumn('column', ({ column }) => column),
+    wordsColumn('group', levelName),
+    ...rateColumns(rateLabel, intervals),
+  ]);
 }
 
 function panelsInWords(panels: readonly RatePanel[], base: BaseRate): string {

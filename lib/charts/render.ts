@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Figure } from './figure.js';
+import type { Drawing } from './figure.js';
 import { fontFiles } from './fonts.js';
 import { indexedPng } from './indexed-png.js';
 import { plotlySvg } from './plotly-in-jsdom.js';
@@ -26,7 +26,7 @@ let lastDrawing: Promise<unknown> = Promise.resolve();
  * @example
  * (await renderSvg(figure)).startsWith('<svg role="img"'); // true
  */
-export function renderSvg(figure: Figure): Promise<string> {
+export function renderSvg(figure: Drawing): Promise<string> {
   const drawing = lastDrawing.then(() => plotlySvg(figure, seededRandom(figure)));
   // A figure that cannot be drawn must not keep the next ones from being drawn.
   lastDrawing = drawing.catch(() => undefined);
@@ -39,7 +39,7 @@ export function renderSvg(figure: Figure): Promise<string> {
  * A chart as a PNG, drawn without a browser: for notebooks, slides and pages that run no script.
  *
  * The letters are Noto Sans from the font files that ship with the library, so the same figure gives the same bytes in
- * every process; nothing is fetched. A chart of usual size takes 10 to 60 KB, a dozen panels 80 KB (56 KB at 1.5).
+ * every process; nothing is fetched. A chart of usual size takes 10 to 60 KB.
  *
  * @param figure - a chart of this library, or any plotly figure of traces that SVG can hold
  * @param options.scale - pixels per CSS pixel, above 0 and at most 4; default 2
@@ -49,7 +49,7 @@ export function renderSvg(figure: Figure): Promise<string> {
  * @example
  * Buffer.from(await renderPng(figure)).toString('latin1', 1, 4); // 'PNG'
  */
-export async function renderPng(figure: Figure, { scale = 2 } = {}): Promise<Uint8Array> {
+export async function renderPng(figure: Drawing, { scale = 2 } = {}): Promise<Uint8Array> {
   if (!(scale > 0 && scale <= LARGEST_SCALE)) {
     throw new RangeError(`renderPng requires a number above 0 and at most 4 in \`scale\`, received ${scale}`);
   }
@@ -67,7 +67,7 @@ export async function renderPng(figure: Figure, { scale = 2 } = {}): Promise<Uin
 }
 
 /** Random numbers that depend on the figure alone; plotly makes the ids in its SVG of them. */
-function seededRandom({ data, layout }: Figure): () => number {
+function seededRandom({ data, layout }: Drawing): () => number {
   let state = createHash('sha256')
     .update(JSON.stringify([data, layout]))
     .digest()

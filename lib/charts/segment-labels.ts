@@ -1,6 +1,6 @@
 import { type LabelPlace, placeLabels } from './place-labels.js';
 import type { Rectangle } from './rectangles.js';
-import { plainText, widestLine, wrapText } from './text.js';
+import { balancedLines, plainText, widestLine } from './text.js';
 import { FONT_SIZE, font, linesHeight, PALETTE } from './theme.js';
 
 /** A dot that is to be named: in axis units and in px from the top left of the plot. */
@@ -30,7 +30,7 @@ const WHISKER_HALF = 4;
 /** Names and numbers beside their dots, none on another; a thin line leads to those that had to stand off. */
 export function segmentLabels(points: readonly SegmentPoint[], room: LabelRoom): object[] {
   const names = points.map(({ name }) =>
-    wrapText(name, { width: NAME_WIDTH, size: FONT_SIZE.small, bold: true, maxLines: 3 }),
+    balancedLines(name, { width: NAME_WIDTH, size: FONT_SIZE.small, bold: true, maxLines: 3 }),
   );
   const places = placeLabels(
     points.map(({ x, y, numbers }, index) => ({

@@ -1,4 +1,6 @@
+import { aboveTheAxis } from './axis-name.js';
 import { type AxisScale, shareScale } from './axis-ticks.js';
+import { captionWithBase, chartTable, rateColumns, wordsColumn } from './chart-table.js';
 import type { Figure, Trace } from './figure.js';
 import { churnedOf, count, intervalName, percent, sentence } from './format.js';
 import { type BaseRate, type Rate, requireRate, requireRows, requireShare } from './guards.js';
@@ -38,6 +40,8 @@ const FOOT = 54;
 const LEFT = 62;
 const BASE_LABEL_GAP = 6;
 const DOT = 9;
+const SCALE_WORDS = { 'from 0': '', cut: ' (the axis does not begin at 0)', log: ' (log scale)' } as const;
+const RATE_LABEL = 'share who left';
 
 /**
  * Which segments are both large and likely to leave?
@@ -45,7 +49,8 @@ const DOT = 9;
  * Size from left to right, rate from bottom to top with the whiskers of its interval, each segment named beside its dot;
  * the base rate is a dashed line. Suits up to about a dozen segments.
  *
- * @param options.segments - any order; sizes far apart are drawn on a log axis, which the axis says
+ * @param options.segments - any order; sizes far apart stand on a log axis, sizes nearly alike on one that does not begin
+ *   at 0; the axis says so
  * @param options.base - the rate to compare with
  * @param options.subtitle - default: says what whiskers and line are
  * @throws {RangeError} when there are no segments, or counts, rate and interval of one do not fit together
@@ -81,26 +86,17 @@ export function segmentMap({ title, subtitle, segments, base }: SegmentMap): Fig
       ...mapAxes(sizes, rates),
       shapes: [baseLine(base)],
       annotations: [
-        besideThePlot('share who left', {
-          x: 0,
-          xshift: -LEFT + EDGE,
-          y: 1,
-          yref: 'paper',
-          yanchor: 'bottom',
-          yshift: 10,
-        }),
-        besideThePlot(stackedLines(baseLines), {
-          x: 1,
-          xshift: BASE_LABEL_GAP,
-          y: base.rate,
-          yref: 'y',
-          yanchor: 'middle',
-        }),
+        aboveTheAxis(RATE_LABEL, LEFT),
+        baseLabel(baseLines, base),
         ...segmentLabels(points, { width: room, height: PLOT_HEIGHT, baseY: toPx(base.rate), dot: DOT }),
       ],
     },
     title,
     alt: `${sentence(title)} ${mapInWords(segments, base)}`,
+    table: chartTable(captionWithBase(title, base), segments, [
+      wordsColumn('segment', ({ name }) => name),
+      ...rateColumns(RATE_LABEL, intervals),
+    ]),
     width,
     height,
   };
@@ -145,7 +141,7 @@ function mapAxes(sizes: SizeScale, rates: AxisScale): Record<string, unknown> {
       ...ticks(sizes),
       tickangle: 0,
       ...AXIS_LINE,
-      title: axisTitle(`customers in the segment${sizes.isLog ? ' (log scale)' : ''}`),
+      title: axisTitle(`customers in the segment${SCALE_WORDS[sizes.kind]}`),
     }),
     yaxis: bareAxis({ ...common, ...ticks(rates), ticklabelstandoff: 4 }),
   };
@@ -164,16 +160,20 @@ function baseLine({ rate }: BaseRate): object {
   };
 }
 
-function besideThePlot(text: string, place: Readonly<Record<string, unknown>>): object {
+/** What the dashed line is, at its end beside the plot. */
+function baseLabel(lines: readonly string[], { rate }: BaseRate): object {
   return {
-    text,
+    text: stackedLines(lines),
     xref: 'paper',
+    x: 1,
+    xshift: BASE_LABEL_GAP,
     xanchor: 'left',
+    y: rate,
+    yanchor: 'middle',
     align: 'left',
     showarrow: false,
     borderpad: 0,
     font: font(FONT_SIZE.small, PALETTE.quiet),
-    ...place,
   };
 }
 

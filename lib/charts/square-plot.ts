@@ -1,4 +1,6 @@
+import { aboveTheAxis } from './axis-name.js';
 import type { AxisScale } from './axis-ticks.js';
+import type { ChartTable } from './chart-table.js';
 import type { Figure, Trace } from './figure.js';
 import { stackedLines } from './text.js';
 import { AXIS_LINE, axisTitle, bareAxis, EDGE, FONT_SIZE, font, framed, GRID, PALETTE } from './theme.js';
@@ -16,6 +18,7 @@ export interface SquarePlot {
   readonly diagonal: { readonly label: string; readonly at: number };
   readonly data: readonly Trace[];
   readonly annotations: readonly object[];
+  readonly table: ChartTable;
 }
 
 /** Side of the plot in px, so that charts can place words beside their dots. */
@@ -27,7 +30,7 @@ const LEFT = 62;
 const UNDER_DIAGONAL = 9;
 
 /** The figure that calibration and gains share. */
-export function squarePlot({ title, alt, scale, names, diagonal, ...plot }: SquarePlot): Figure {
+export function squarePlot({ title, alt, table, scale, names, diagonal, ...plot }: SquarePlot): Figure {
   const { width, height, layout } = framed({
     title,
     subtitle: plot.subtitle,
@@ -53,10 +56,11 @@ export function squarePlot({ title, alt, scale, names, diagonal, ...plot }: Squa
       xaxis: bareAxis({ ...axis, title: axisTitle(names.x) }),
       yaxis: bareAxis({ ...axis, ticklabelstandoff: 4 }),
       shapes: [diagonalLine(scale.range)],
-      annotations: [aboveTheAxis(names.y), alongTheDiagonal(diagonal), ...plot.annotations],
+      annotations: [aboveTheAxis(names.y, LEFT), alongTheDiagonal(diagonal), ...plot.annotations],
     },
     title,
     alt,
+    table,
     width,
     height,
   };
@@ -96,9 +100,4 @@ function diagonalLine([low, high]: AxisScale['range']): object {
 function alongTheDiagonal({ label, at }: SquarePlot['diagonal']): object {
   const shift = { xshift: UNDER_DIAGONAL, yshift: -UNDER_DIAGONAL };
   return quietWords(label, { x: at, y: at, ...shift, textangle: -45, xanchor: 'center', yanchor: 'middle' });
-}
-
-function aboveTheAxis(text: string): object {
-  const place = { xref: 'paper', x: 0, xshift: EDGE - LEFT, yref: 'paper', y: 1, yshift: 10 };
-  return quietWords(text, { ...place, xanchor: 'left', yanchor: 'bottom' });
 }

@@ -2,8 +2,10 @@ import type { Layout } from './figure.js';
 import { stackedLines, wrapText } from './text.js';
 
 /**
- * The colours of every chart: two for people that colour-blind readers tell apart and that differ in grey (lightness 42
- * and 60 of 100), after Okabe and Ito's vermillion and blue; greys for the rest.
+ * The colours of every chart. A colour means one thing everywhere: vermillion those who left and their share, blue those
+ * who stayed, ink any other estimate, grey what it is read against. Vermillion and blue, after Okabe and Ito, are told apart
+ * by colour-blind readers and differ in grey (lightness 42 and 60 of 100). On dark pages a filter of the page turns all of
+ * them round.
  */
 export const PALETTE = {
   paper: '#fbfaf6',
@@ -16,17 +18,20 @@ export const PALETTE = {
   stayedText: '#26699e',
 } as const;
 
-/** From the strongest negative over none to the strongest positive. */
+/** Less and more of something: green and purple, the more the darker, so that the two differ in grey as well. */
+export const DIRECTION = { less: '#8fc9a0', more: '#b77aa4' } as const;
+
+/** From the strongest negative over none to the strongest positive: the same two, pale enough for letters on them. */
 export const DIVERGING = [
-  [0, '#7fb4dc'],
+  [0, '#b5dabf'],
   [0.5, '#f4f1e9'],
-  [1, '#ee9a72'],
+  [1, '#d6b2ca'],
 ] as const;
 
-/** From none to all. */
+/** From none to all: greys, because a share of customers has no direction. */
 export const SEQUENTIAL = [
   [0, '#f4f1e9'],
-  [1, '#ee9a72'],
+  [1, '#c6c2b7'],
 ] as const;
 
 /** Noto Sans ships with the library, so that the static picture is the same everywhere; the rest is for browsers. */

@@ -1,5 +1,6 @@
+import type { ChartTable } from './chart-table.js';
 import type { Figure, Trace } from './figure.js';
-import { plainText, stackedLines, wrapText } from './text.js';
+import { balancedLines, plainText, stackedLines } from './text.js';
 import { bareAxis, EDGE, FIGURE_WIDTH, FONT_SIZE, font, framed, PALETTE } from './theme.js';
 
 /** A cell below the diagonal: how strongly it is tinted, what is written in it, what the hover says. */
@@ -24,6 +25,7 @@ export interface Triangle {
   readonly colors: readonly (readonly [number, string])[];
   /** The tints of the first and the last colour. */
   readonly limits: readonly [number, number];
+  readonly table: ChartTable;
 }
 
 const ROOM = FIGURE_WIDTH - 2 * EDGE;
@@ -38,7 +40,7 @@ const FOOT = 18;
  * column.
  */
 export function triangle(chart: Triangle): Figure {
-  const { title, alt, names, cellHeight, diagonal } = chart;
+  const { title, alt, table, names, cellHeight, diagonal } = chart;
   const columns = diagonal ? names.length : names.length - 1;
   const cellWidth = Math.min(WIDEST_CELL, (ROOM - NAME_ROOM) / columns);
   const plotHeight = names.length * cellHeight;
@@ -59,7 +61,7 @@ export function triangle(chart: Triangle): Figure {
       shapes: diagonal ? names.map((_, index) => ownTile(index, cellWidth, cellHeight)) : [],
       annotations: names.map((name, index) => ({
         text: stackedLines(
-          wrapText(name, { width: NAME_ROOM - NAME_GAP, size: FONT_SIZE.label, maxLines: 2 }),
+          balancedLines(name, { width: NAME_ROOM - NAME_GAP, size: FONT_SIZE.label, maxLines: 2 }),
         ),
         x: (diagonal ? index + 1 : index) * cellWidth + NAME_GAP,
         y: y(index),
@@ -72,6 +74,7 @@ export function triangle(chart: Triangle): Figure {
     },
     title,
     alt,
+    table,
     width,
     height,
   };

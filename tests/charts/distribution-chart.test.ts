@@ -18,9 +18,22 @@ describe('distributionChart', () => {
 
   it('names both groups with their size, one label above the other where they meet', () => {
     const { layout } = distributionChart({ title: 'Age', bins: [{ from: 0, to: 1, churned: 4, stayed: 9 }] });
-    const labels = layout.annotations as { text: string; yshift: number }[];
+    const [axisName, ...labels] = layout.annotations as { text: string; yshift: number }[];
+    expect(axisName!.text).toBe('share of the group');
     expect(labels.map(({ text }) => text)).toEqual(['left (n = 4)', 'stayed (n = 9)']);
     expect(labels[0]!.yshift - labels[1]!.yshift).toBeGreaterThan(15);
+  });
+
+  it('says how wide the bins are, and tells whole bounds without decimals', () => {
+    const bins = [
+      { from: 0, to: 50_000, churned: 4, stayed: 9 },
+      { from: 50_000, to: 100_000, churned: 1, stayed: 3 },
+    ];
+    const { layout, alt } = distributionChart({ title: 'Balance', unit: 'RUB', bins, decimals: 2 });
+    expect(JSON.stringify(layout.title)).toContain('in bins of 50,000 RUB');
+    expect(alt).toContain('0 to 50,000 RUB');
+    const halves = [{ from: 0, to: 0.5, churned: 4, stayed: 9 }];
+    expect(distributionChart({ title: 'Share', bins: halves, decimals: 1 }).alt).toContain('0.0 to 0.5');
   });
 
   it('says where each group is most frequent', () => {

@@ -67,9 +67,34 @@ describe('effectForest', () => {
     );
   });
 
-  it('puts the line of no effect at 1 for ratios', () => {
-    const { layout } = effectForest({ title: 't', rows, valueLabel: 'odds ratio', zero: 1 });
-    expect((layout.shapes as { x0: number }[])[0]!.x0).toBe(1);
+  it('puts ratios on a log axis, twice as far from 1 as half is on the other side', () => {
+    const ratios = [
+      { label: 'men', ...around(2, 0.2), verdict: 'shown to differ' },
+      { label: 'women', ...around(0.5, 0.1), verdict: 'shown to differ' },
+    ] as const;
+    const { data, layout } = effectForest({ title: 't', rows: ratios, valueLabel: 'odds ratio', zero: 1 });
+    const [men, women] = data[0]!.x as [number, number];
+    const line = (layout.shapes as { x0: number }[])[0]!.x0;
+    expect(men - line).toBeCloseTo(line - women, 12);
+    const { ticktext, tickvals } = layout.xaxis as { ticktext: string[]; tickvals: number[] };
+    expect(tickvals[ticktext.indexOf('1')]).toBe(line);
+    expect(JSON.stringify(layout.xaxis)).toContain('odds ratio (log scale)');
+  });
+
+  it('runs the whisker of a ratio whose interval begins at 0 to the edge, and refuses a ratio of 0', () => {
+    const interval = { low: 0, high: 2, level: 0.95 };
+    const draw = (value: number) =>
+      effectForest({
+        title: 't',
+        rows: [{ label: 'men', value, interval, verdict: 'shown to differ' }],
+        valueLabel: 'odds ratio',
+        zero: 1,
+      });
+    const { data, layout } = draw(0.5);
+    const { range } = layout.xaxis as { range: [number, number] };
+    const [{ x, error_x }] = data as unknown as [{ x: number[]; error_x: { arrayminus: number[] } }];
+    expect(x[0]! - error_x.arrayminus[0]!).toBeCloseTo(range[0], 12);
+    expect(() => draw(0)).toThrow('effectForest requires a ratio above 0 in `rows[0].value`, received 0');
   });
 
   it('runs the whisker of a one-sided interval to the edge of the axis', () => {

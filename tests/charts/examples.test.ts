@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { chartTable, numberColumn } from '../../lib/charts/chart-table.js';
 import * as format from '../../lib/charts/format.js';
 import * as charts from '../../lib/charts/index.js';
-import { plainText, wrapText } from '../../lib/charts/text.js';
+import { balancedLines, plainText, wrapText } from '../../lib/charts/text.js';
 import { FIGURES } from './sample-figures.js';
 
 const SOURCES = new URL('../../lib/charts/', import.meta.url);
-const names = { ...charts, ...format, plainText, wrapText, figure: FIGURES.rateChart };
+const names = {
+  ...charts,
+  ...format,
+  balancedLines,
+  chartTable,
+  numberColumn,
+  plainText,
+  wrapText,
+  figure: FIGURES.rateChart,
+};
 const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
 
 /** Each line of an example whose value stands in a comment, with the lines before it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { renderPng, renderSvg } from '../../lib/charts/index.js';
-import { FIGURES, MARKUP } from './sample-figures.js';
+import { ratePanels, renderPng, renderSvg } from '../../lib/charts/index.js';
+import { BASE, FIGURES, level, MARKUP } from './sample-figures.js';
 
 const KB = 1024;
 const figures = Object.entries(FIGURES);
@@ -64,6 +64,25 @@ describe('renderPng', () => {
     expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * figure.width, 2 * figure.height]);
     expect(png.length).toBeLessThan(60 * KB);
+  });
+
+  it('gives the same bytes whether pictures are asked for all at once or one by one', async () => {
+    const few = figures.slice(0, 2).map(([, figure]) => figure);
+    const together = await Promise.all(few.map((figure) => renderPng(figure)));
+    for (const [index, figure] of few.entries()) {
+      expect(Buffer.compare(together[index]!, await renderPng(figure))).toBe(0);
+    }
+  });
+
+  it('keeps a chart of fifty groups below 60 KB as notebooks hold it', async () => {
+    const panels = Array.from({ length: 10 }, (_, panel) => ({
+      title: `Column ${panel}`,
+      levels: Array.from({ length: 5 }, (__, index) =>
+        level(`${97 * panel + index} to under ${101 * panel + index}`, 37 * panel + index, 613 + 89 * index),
+      ),
+    }));
+    const figure = ratePanels({ title: 'Churn by every column', panels, base: BASE });
+    expect((await renderPng(figure, { scale: 1.5 })).length).toBeLessThan(60_000);
   });
 
   it('gives the same bytes twice', async () => {

@@ -9,6 +9,7 @@ import {
   type Figure,
   type GainsStep,
   gainsChart,
+  groupMeansChart,
   overlapMatrix,
   portraitChart,
   type RateLevel,
@@ -127,6 +128,14 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
       { label: FORMULA, ...around(0.03, 0.05), verdict: 'not shown to differ' },
     ],
     valueLabel: "Hedges' g",
+  }),
+  groupMeansChart: groupMeansChart({
+    title: `Mean age ${LINK}`,
+    groups: [
+      { label: FORMULA, ...around(44.8, 0.4), n: 2037 },
+      { label: BOLD, ...around(37.4, 0.2), n: 7963 },
+    ],
+    valueLabel: 'mean age, years',
   }),
   driversChart: driversChart({
     title: `Drivers ${LINK}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberScale, shareScale } from '../../lib/charts/axis-ticks.js';
+import { logTicks, numberScale, ratioScale, shareScale } from '../../lib/charts/axis-ticks.js';
 import { sizeScale } from '../../lib/charts/size-scale.js';
 
 describe('shareScale', () => {
@@ -36,19 +36,43 @@ describe('numberScale', () => {
   });
 });
 
+describe('ratioScale', () => {
+  it('holds all values, with ticks at round ratios', () => {
+    const { range, values, labels, position } = ratioScale([0.41, 1, 4.4]);
+    expect(range[0]).toBeLessThan(Math.log10(0.41));
+    expect(range[1]).toBeGreaterThan(Math.log10(4.4));
+    expect(labels).toEqual(['0.5', '1', '2']);
+    expect(values).toEqual([0.5, 1, 2].map((ratio) => position!(ratio)));
+  });
+});
+
+describe('logTicks', () => {
+  it('keeps within the range and is exact', () => {
+    expect(logTicks([-2, 1], [1, 2, 5])).toEqual([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]);
+    expect(logTicks([0.1, 0.2], [1, 2, 5])).toEqual([]);
+  });
+});
+
 describe('sizeScale', () => {
   it('starts at 0 for sizes of one order', () => {
     const scale = sizeScale([192, 220, 683]);
-    expect(scale.isLog).toBe(false);
+    expect(scale.kind).toBe('from 0');
     expect(scale.range[0]).toBe(0);
     expect(scale.labels).toEqual(['0', '200', '400', '600']);
   });
 
   it('goes in powers of ten for sizes far apart', () => {
     const scale = sizeScale([60, 4590]);
-    expect(scale.isLog).toBe(true);
+    expect(scale.kind).toBe('log');
     expect(scale.labels).toEqual(['50', '100', '200', '500', '1,000', '2,000', '5,000']);
     expect(scale.position(1000)).toBeCloseTo(3, 12);
+  });
+
+  it('does not begin at 0 for sizes nearly alike', () => {
+    const scale = sizeScale([627, 953]);
+    expect(scale.kind).toBe('cut');
+    expect(scale.labels[0]).toBe('600');
+    expect(scale.range[1]).toBeGreaterThan(953);
   });
 
   it('counts whole customers only', () => {

@@ -48,6 +48,12 @@ describe('segmentMap', () => {
     expect(JSON.stringify(layout.xaxis)).toContain('customers in the segment (log scale)');
   });
 
+  it('says when the size axis does not begin at 0', () => {
+    const alike = [segment('a', 30, 600), segment('b', 90, 900)];
+    const { layout } = segmentMap({ title: 't', segments: alike, base: BASE });
+    expect(JSON.stringify(layout.xaxis)).toContain('(the axis does not begin at 0)');
+  });
+
   it('refuses no segments and rates that do not fit their counts', () => {
     expect(() => segmentMap({ title: 't', segments: [], base: BASE })).toThrow(RangeError);
     expect(() => segmentMap({ title: 't', segments: [{ ...segments[0]!, rate: 0.1 }], base: BASE })).toThrow(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnWidth } from '../../lib/charts/fonts.js';
-import { plainText, textWidth, wrapText } from '../../lib/charts/text.js';
+import { balancedLines, plainText, textWidth, wrapText } from '../../lib/charts/text.js';
 
 describe('plainText', () => {
   it('writes what plotly would read as markup as entities', () => {
@@ -10,8 +10,8 @@ describe('plainText', () => {
     );
   });
 
-  it('turns control characters, which no SVG holds, into spaces', () => {
-    expect(plainText('a\u0000b\nc\u001bd')).toBe('a b c d');
+  it('writes out control characters, which no SVG holds, and keeps to one line', () => {
+    expect(plainText('a\u0000b\nc\u001bd')).toBe('a&lt;U+0000&gt;b c&lt;U+001B&gt;d');
   });
 });
 
@@ -27,6 +27,23 @@ describe('textWidth', () => {
   it('gives characters that the table does not hold a sensible width', () => {
     expect(textWidth('é', 100)).toBe(63);
     expect(textWidth('漢', 100)).toBe(100);
+  });
+});
+
+describe('balancedLines', () => {
+  const room = { width: 150, size: 12 };
+
+  it('leaves no lonely last word, in as few lines as the words need', () => {
+    const text = 'active and inactive customers leave equally often';
+    expect(wrapText(text, room)).toEqual(['active and inactive', 'customers leave equally', 'often']);
+    expect(balancedLines(text, room)).toEqual(['active and inactive', 'customers leave', 'equally often']);
+  });
+
+  it('keeps one line, breaks no word that fits, and ends cut text in an ellipsis', () => {
+    expect(balancedLines('often', room)).toEqual(['often']);
+    const text = 'from Petropavlovsk to Nizhnevartovsk';
+    expect(balancedLines(text, { width: 95, size: 12 }).join(' ')).toBe(text);
+    expect(balancedLines('one two three four five six seven', { ...room, maxLines: 1 })[0]).toMatch(/…$/);
   });
 });
 
