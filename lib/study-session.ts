@@ -1,6 +1,13 @@
 import type { ColumnTable } from 'arquero';
 import type { DataFrame } from 'danfojs-node';
-import { type KeptAnswers, keptAnswers } from './engine/index.js';
+import {
+  type KeptAnswers,
+  keptAnswers,
+  noteQueries,
+  queriesNoted,
+  type Traced,
+  traced,
+} from './engine/index.js';
 import {
   type Alarms,
   type Alerts,
@@ -17,6 +24,8 @@ import {
   type HypothesisFamily,
   hypothesisSentence,
   type Missing,
+  markdownCode,
+  markdownText,
   type Note,
   type Portraits,
   type Recommendations,
@@ -71,6 +80,7 @@ import {
   type LedgerEntry,
   type NotebookName,
   type StudyContext,
+  shownColumns,
   type Where,
 } from './study/index.js';
 
@@ -80,7 +90,7 @@ import {
  */
 export class Study {
   readonly #context: StudyContext;
-  readonly #asked = new Map<string, Promise<unknown>>();
+  readonly #asked = new Map<string, Promise<Traced<unknown>>>();
   /** Of questions that take long, perhaps found ahead of this session. */
   readonly #found: KeptAnswers;
 
@@ -104,9 +114,10 @@ export class Study {
     return this.#context.definition.segment_by;
   }
 
-  /** The names of the columns that hold numbers with a distribution worth drawing. */
+  /** The names of the columns that hold numbers with a distribution worth drawing, personal ones left out. */
   get numbers(): readonly string[] {
-    return this.#context.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
+    const shown = shownColumns(this.#context.columns);
+    return shown.filter(({ kind }) => kind === 'number').map(({ name }) => name);
   }
 
   /** What is studied, and on which table; a made-up sample says so. */
@@ -117,7 +128,7 @@ export class Study {
       : '';
     return {
       kind: 'note',
-      markdown: `**${definition.title}.** ${definition.question}\n\nTable: \`${report.source}\`, ${grouped(report.rows)} rows.${sample}`,
+      markdown: `**${markdownText(definition.title)}.** ${markdownText(definition.question)}\n\nTable: ${markdownCode(report.source)}, ${grouped(report.rows)} rows.${sample}`,
     };
   }
 
@@ -139,20 +150,19 @@ export class Study {
     });
   }
 
-  /** Who leaves, by every column but the key. */
+  /** Who leaves, by every column but keys and personal ones. */
   async breakdowns(): Promise<Breakdowns> {
     const rows: Breakdown[] = [];
-    for (const { name, kind } of this.#context.columns)
-      if (kind !== 'key') rows.push(await this.churnBy(name));
+    for (const { name } of shownColumns(this.#context.columns)) rows.push(await this.churnBy(name));
     return { kind: 'breakdowns', rows, churn: await this.#overall() };
   }
 
   /** What each column holds. */
-  async columns(): Promise<ColumnProfiles> {
-    return {
-      kind: 'columns',
-      rows: this.#recordAll('columns', await askColumnProfiles(this.#context), ({ column }) => column),
-    };
+  columns(): Promise<ColumnProfiles> {
+    return this.#once('columns', async () => {
+      const profiles = await askColumnProfiles(this.#context);
+      return { kind: 'columns', rows: this.#recordAll('columns', profiles, ({ column }) => column) };
+    });
   }
 
   /** What a reader has to know about the table before its numbers. */
@@ -166,50 +176,58 @@ export class Study {
   }
 
   /** The headline under other ways of cleaning. */
-  async alternatives(): Promise<Alternatives> {
-    const rows = this.#recordAll('alternatives', await askAlternatives(this.#context), ({ id }) => id);
-    return { kind: 'alternatives', rows, churn: await this.#overall() };
+  alternatives(): Promise<Alternatives> {
+    return this.#once('alternatives', async () => {
+      const rows = this.#recordAll('alternatives', await askAlternatives(this.#context), ({ id }) => id);
+      return { kind: 'alternatives', rows, churn: await this.#overall() };
+    });
   }
 
   /** Missing values held against the target. */
-  async missing(): Promise<Missing> {
-    const rows = this.#recordAll('missing', await askMissing(this.#context), ({ column }) => column);
-    return { kind: 'missing', rows, churn: await this.#overall() };
+  missing(): Promise<Missing> {
+    return this.#once('missing', async () => {
+      const rows = this.#recordAll('missing', await askMissing(this.#context), ({ column }) => column);
+      return { kind: 'missing', rows, churn: await this.#overall() };
+    });
   }
 
   /** How a number is spread among those who left and those who stayed. */
-  async distribution(column: string): Promise<Distribution> {
-    return this.#record('distributions', column, await askDistribution(this.#context, column));
+  distribution(column: string): Promise<Distribution> {
+    return this.#once(`distribution/${column}`, async () => {
+      return this.#record('distributions', column, await askDistribution(this.#context, column));
+    });
   }
 
   /** How strongly each column goes with leaving. */
-  async associations(): Promise<Associations> {
+  associations(): Promise<Associations> {
     const id = ({ column, level, method }: { column: string; level?: string; method: string }) =>
       [column, level, method].filter(Boolean).join('/');
-    return {
-      kind: 'associations',
-      rows: this.#recordAll('associations', await askAssociations(this.#context), id),
-    };
+    return this.#once('associations', async () => {
+      const rows = this.#recordAll('associations', await askAssociations(this.#context), id);
+      return { kind: 'associations', rows };
+    });
   }
 
   /** How the numeric columns and the target go with each other. */
-  async correlations(): Promise<Correlations> {
-    return this.#record('correlations', 'numeric', await askCorrelations(this.#context));
+  correlations(): Promise<Correlations> {
+    return this.#once('correlations', async () => {
+      return this.#record('correlations', 'numeric', await askCorrelations(this.#context));
+    });
   }
 
   /** The segments that the segmenting column makes. */
   columnSegments(): Promise<Segments> {
-    return this.#segments(({ origin }) => origin === 'column');
+    return this.#segments('column', ({ origin }) => origin === 'column');
   }
 
   /** The study's declared segments. */
   declaredSegments(): Promise<Segments> {
-    return this.#segments(({ origin, source }) => origin === 'declared' && source === 'declared');
+    return this.#segments('declared', ({ origin, source }) => origin === 'declared' && source === 'declared');
   }
 
   /** Segments that public notebooks list on this table. */
   listedSegments(): Promise<Segments> {
-    return this.#segments(({ source }) => source === 'listed');
+    return this.#segments('listed', ({ source }) => source === 'listed');
   }
 
   /**
@@ -248,7 +266,7 @@ export class Study {
         name,
         sql: { text: rule.sql },
       }));
-      const clusters = await this.#found.get(`clusters/${sampleSize}`, () =>
+      const clusters = await this.#ahead(`clusters/${sampleSize}`, () =>
         askClusters(this.#context, { sampleSize, mostClusters: 6, rules: [...declared, ...discovered] }),
       );
       return this.#record('clusters', String(sampleSize), clusters);
@@ -257,7 +275,7 @@ export class Study {
 
   #discovery(direction: 'high' | 'low'): Promise<Discovery> {
     return this.#once(`discovery/${direction}`, async () => {
-      const found = await this.#found.get(`discovery/${direction}`, async () => {
+      const found = await this.#ahead(`discovery/${direction}`, async () => {
         const space = await this.#once('search space', () => askStudySpace(this.#context));
         return askDiscovery(this.#context, space, direction);
       });
@@ -278,11 +296,13 @@ export class Study {
   }
 
   /** What the declared segments share, and how many customers they hold together. */
-  async overlap(): Promise<Overlap> {
-    const { rules, cells } = await this.#membership();
-    const first = rules.findIndex(({ origin }) => origin === 'declared');
-    const declared = rules.filter(({ origin, source }) => origin === 'declared' && source === 'declared');
-    return this.#record('overlaps', 'declared', segmentOverlap(this.#context, declared, cells, first));
+  overlap(): Promise<Overlap> {
+    return this.#once('overlap', async () => {
+      const { rules, cells } = await this.#membership();
+      const first = rules.findIndex(({ origin }) => origin === 'declared');
+      const declared = rules.filter(({ origin, source }) => origin === 'declared' && source === 'declared');
+      return this.#record('overlaps', 'declared', segmentOverlap(this.#context, declared, cells, first));
+    });
   }
 
   /** The column's segments and the declared ones, each held against everyone else. */
@@ -306,9 +326,11 @@ export class Study {
    * @example
    * await show(await study.compareSegments('products-1', 'products-2'));
    */
-  async compareSegments(first: string, second: string): Promise<SegmentComparison> {
-    const comparison = compareSegments(await this.#profiles(), first, second);
-    return this.#record('comparisons', `${first}/${second}`, comparison);
+  compareSegments(first: string, second: string): Promise<SegmentComparison> {
+    return this.#once(`comparison/${first}/${second}`, async () => {
+      const comparison = compareSegments(await this.#profiles(), first, second);
+      return this.#record('comparisons', `${first}/${second}`, comparison);
+    });
   }
 
   /** The declared hypotheses as tested, a family after another. */
@@ -361,7 +383,7 @@ export class Study {
   /** What goes with leaving when every column is looked at beside the others. */
   drivers(): Promise<DriversResult> {
     return this.#once('drivers', async () => {
-      const drivers = await this.#found.get('drivers', () => askDrivers(this.#context));
+      const drivers = await this.#ahead('drivers', () => askDrivers(this.#context));
       return this.#record('drivers', 'every-column', drivers);
     });
   }
@@ -377,12 +399,14 @@ export class Study {
   }
 
   /** What to do, drawn from the results above. */
-  async recommendations(): Promise<Recommendations> {
-    const { rows: claims } = await this.claims();
-    const { rows: segments } = await this.declaredSegments();
-    const hypotheses = (await this.hypotheses()).flatMap(({ rows }) => rows);
-    const rows = await recommend(this.#context, { claims, segments, hypotheses });
-    return { kind: 'recommendations', rows: this.#recordAll('recommendations', rows, ({ id }) => id) };
+  recommendations(): Promise<Recommendations> {
+    return this.#once('recommendations', async () => {
+      const { rows: claims } = await this.claims();
+      const { rows: segments } = await this.declaredSegments();
+      const hypotheses = (await this.hypotheses()).flatMap(({ rows }) => rows);
+      const rows = await recommend(this.#context, { claims, segments, hypotheses });
+      return { kind: 'recommendations', rows: this.#recordAll('recommendations', rows, ({ id }) => id) };
+    });
   }
 
   /**
@@ -426,16 +450,18 @@ export class Study {
     this.#record('data', 'data', { ...report, synthetic: this.#context.synthetic });
   }
 
-  async #segments(isMeant: (rule: SegmentRule) => boolean): Promise<Segments> {
-    const { rules, cells } = await this.#membership();
-    const first = rules.findIndex(isMeant);
-    const meant = rules.filter(isMeant);
-    const results = segmentResults(this.#context, meant, cells, Math.max(first, 0));
-    return {
-      kind: 'segments',
-      rows: this.#recordAll('segments', results, ({ id }) => id),
-      churn: await this.#overall(),
-    };
+  #segments(list: string, isMeant: (rule: SegmentRule) => boolean): Promise<Segments> {
+    return this.#once(`segments/${list}`, async () => {
+      const { rules, cells } = await this.#membership();
+      const first = rules.findIndex(isMeant);
+      const meant = rules.filter(isMeant);
+      const results = segmentResults(this.#context, meant, cells, Math.max(first, 0));
+      return {
+        kind: 'segments',
+        rows: this.#recordAll('segments', results, ({ id }) => id),
+        churn: await this.#overall(),
+      };
+    });
   }
 
   /** The rules of each list stand together, so that a list is a run of bits in a cell's mask. */
@@ -473,14 +499,24 @@ export class Study {
     return hypothesisSentence(result, others);
   }
 
-  #once<T>(name: string, ask: () => Promise<T>): Promise<T> {
-    const known = this.#asked.get(name) ?? ask();
+  /** Asked once, with the queries that it takes; whoever asks again took the same. */
+  async #once<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    const known = (this.#asked.get(name) as Promise<Traced<T>> | undefined) ?? traced(ask);
     this.#asked.set(name, known);
-    return known as Promise<T>;
+    const { value, queries } = await known;
+    noteQueries(queries);
+    return value;
+  }
+
+  /** What takes long may have been found ahead of this session. */
+  async #ahead<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    const { value, queries } = await this.#found.get(name, () => traced(ask));
+    noteQueries(queries);
+    return value;
   }
 
   #record<T>(section: string, id: string, value: T): T {
-    return this.#context.ledger.record(section, id, value);
+    return this.#context.ledger.record(section, id, value, queriesNoted());
   }
 
   #recordAll<T>(section: string, values: readonly T[], idOf: (value: T) => string): readonly T[] {

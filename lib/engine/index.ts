@@ -14,3 +14,4 @@ export { type KeptAnswers, keptAnswers, withdrawAnnouncements } from './kept-ans
 export { rememberingEngine } from './remembering-engine.js';
 export { identifier, join, literal, type Sql, type SqlValue, sql } from './sql.js';
 export { withTemporaryTable } from './temporary-table.js';
+export { noteQueries, queriesNoted, type Traced, traced, tracingEngine } from './traced.js';

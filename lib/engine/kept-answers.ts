@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,9 +62,10 @@ async function shared<T>(file: string, ahead: boolean, find: () => Promise<T>): 
   if (ahead) await writeFile(coming, '');
   try {
     const answer = await find();
-    // Another process sees the whole answer or none.
-    await writeFile(`${file}.${process.pid}`, JSON.stringify(answer, replace));
-    await rename(`${file}.${process.pid}`, file);
+    // Others, in this process too, see the whole answer or none.
+    const whole = `${file}.${randomUUID()}`;
+    await writeFile(whole, JSON.stringify(answer, replace));
+    await rename(whole, file);
     return answer;
   } finally {
     if (ahead) await rm(coming, { force: true });

@@ -6,6 +6,8 @@ export interface LedgerEntry {
   readonly section: string;
   readonly id: string;
   readonly value: unknown;
+  /** The queries that it came from. */
+  readonly queries: readonly string[];
 }
 
 /**
@@ -25,9 +27,10 @@ export class Ledger {
   /**
    * Records a result and gives it back.
    *
+   * @param queries - that it came from
    * @throws {Error} when another value stands under that section and id
    */
-  record<T>(section: string, id: string, value: T): T {
+  record<T>(section: string, id: string, value: T, queries: readonly string[] = []): T {
     const key = `${section}/${id}`;
     const known = this.#entries.get(key);
     if (known) {
@@ -35,7 +38,7 @@ export class Ledger {
         throw new Error(`${key} was computed twice with different results`);
       return value;
     }
-    const entry = { section, id, value };
+    const entry = { section, id, value, queries };
     this.#entries.set(key, entry);
     if (this.#file) appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
     return value;

@@ -42,6 +42,10 @@ beforeAll(async () => {
 });
 
 describe('the exported segments', () => {
+  test('leave clusters out, and say why', () => {
+    expect(segments.notes).toEqual([expect.stringMatching(/^Clusters are not among the segments: /)]);
+  });
+
   test('say each rule in words, as SQL and as JSON, with its counts', () => {
     const [rich, young] = segments.segments;
     expect(rich).toMatchObject({

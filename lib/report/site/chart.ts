@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Figure, Layout, Trace } from '../../charts/index.js';
+import type { ChartTable, Figure, Layout, Trace } from '../../charts/index.js';
 import { pictureOf } from '../picture.js';
+import { chartData, isChartTable } from './chart-data.js';
 import { type Html, html, jsonBlock } from './html.js';
 import { outputsOf, type SiteNotebook, type SiteOutput } from './notebook.js';
 
@@ -12,6 +13,8 @@ export interface DrawnChart {
   readonly png: Uint8Array;
   readonly alt: string;
   readonly figure?: { readonly data: readonly Trace[]; readonly layout: SizedLayout };
+  /** Its numbers, where the chart is one of ours. */
+  readonly table?: ChartTable;
 }
 
 /** A file of the report, by its path from the report's folder. */
@@ -39,8 +42,11 @@ export class Pictures {
     return this.#files;
   }
 
-  /** The chart in the page: a picture that reads everywhere, with the figure that a script draws in its place. */
-  place({ png, alt, figure }: DrawnChart): Html {
+  /**
+   * The chart in the page: a picture that reads everywhere, with the figure that a script draws in its place, and its
+   * numbers folded under it.
+   */
+  place({ png, alt, figure, table }: DrawnChart): Html {
     const path = `pictures/${this.#stem}-${this.#files.length + 1}.png`;
     this.#files.push({ path, content: png });
     const { width, height } = figure?.layout ?? sizeOf(png);
@@ -48,7 +54,7 @@ export class Pictures {
 <div class="chart-frame"><img src="${this.#root}${path}" width="${width}" height="${height}" alt="${alt}"></div>
 ${figure && jsonBlock(figure)}
 </figure>
-`;
+${table && chartData(table)}`;
   }
 }
 
@@ -58,7 +64,7 @@ ${figure && jsonBlock(figure)}
  * Loading plotly and drawing take more than a second; the front page shows what notebooks have shown.
  */
 export async function drawnChart(figure: Figure, notebooks: readonly SiteNotebook[]): Promise<DrawnChart> {
-  const { data, layout, alt } = JSON.parse(JSON.stringify(figure)) as Figure;
+  const { data, layout, alt, table } = JSON.parse(JSON.stringify(figure)) as Figure;
   const drawn = notebooks
     .flatMap(outputsOf)
     .map(chartOf)
@@ -66,7 +72,7 @@ export async function drawnChart(figure: Figure, notebooks: readonly SiteNoteboo
   if (drawn) return drawn;
   const { width, height } = figure;
   const png = Buffer.from(await pictureOf(figure), 'base64');
-  return { png, alt, figure: { data, layout: { ...layout, width, height } } };
+  return { png, alt, table, figure: { data, layout: { ...layout, width, height } } };
 }
 
 /** The chart in an output: a picture, and the figure it was drawn from where the output holds one of a fixed size. */
@@ -78,12 +84,17 @@ export function chartOf(output: SiteOutput): DrawnChart | undefined {
     png: Buffer.from(png, 'base64'),
     alt: typeof alt === 'string' ? alt : '',
     ...(isSized(figure) && { figure: { data: figure.data, layout: figure.layout } }),
+    ...(hasTable(figure) && { table: figure.table }),
   };
 }
 
 function isSized(figure: unknown): figure is NonNullable<DrawnChart['figure']> {
   const { layout } = (figure ?? {}) as { readonly layout?: Layout };
   return typeof layout?.width === 'number' && typeof layout.height === 'number';
+}
+
+function hasTable(figure: unknown): figure is { readonly table: ChartTable } {
+  return isChartTable((figure as { readonly table?: unknown } | undefined)?.table);
 }
 
 /** CSS pixels of a picture that comes without its figure: two dots to a pixel. */

@@ -3,6 +3,7 @@ import { highlighted } from './highlight.js';
 import { type Html, html } from './html.js';
 import { markdown, openingWords } from './markdown.js';
 import type { SiteCell, SiteNotebook } from './notebook.js';
+import type { NumberLinks } from './number-links.js';
 import { Outline } from './outline.js';
 import { type OutputPlace, outputHtml } from './outputs.js';
 import { type PageLink, page } from './page.js';
@@ -31,10 +32,19 @@ export function notebookEntry({ name, notebook }: SiteNotebook): NotebookEntry {
  * @param source - the notebook
  * @param report.title - the study's title
  * @param report.entries - all notebooks of the report, in order, this one among them
+ * @param report.numbers - what its cells recorded, for links from numbers to where they came from
  */
 export function notebookPage(
   source: SiteNotebook,
-  { title, entries }: { readonly title: string; readonly entries: readonly NotebookEntry[] },
+  {
+    title,
+    entries,
+    numbers,
+  }: {
+    readonly title: string;
+    readonly entries: readonly NotebookEntry[];
+    readonly numbers: Pick<NumberLinks, 'book' | 'records'>;
+  },
 ): PageFile[] {
   const here = entries.findIndex(({ stem }) => `${stem}.ipynb` === source.name);
   const { stem, title: name } = entries[here]!;
@@ -54,8 +64,12 @@ ${neighbours(entries[here - 1], entries[here + 1])}
     title: `${name} – ${title}`,
     root: '../',
     links: barLinks(entries, '../', stem),
-    aside: contents(place.outline),
     main,
+    numbers: {
+      book: numbers.book,
+      records: numbers.records.filter(({ notebook }) => notebook === stem),
+      evidence: '../evidence.html',
+    },
   });
   return [{ path: `notebooks/${stem}.html`, content }, ...pictures.files];
 }
@@ -81,7 +95,7 @@ function cellsHtml(cells: readonly SiteCell[], place: OutputPlace): Html[] {
     if (cell.cell_type === 'code') {
       code.push(cell.source);
       if (cell.outputs.length > 0) fold();
-      shown.push(...cell.outputs.map((output) => outputHtml(output, place)));
+      shown.push(shownBy(cell, place));
     } else if (cell.cell_type === 'markdown') {
       fold();
       shown.push(html`<div class="text">${markdown(cell.source, place)}</div>\n`);
@@ -91,20 +105,15 @@ function cellsHtml(cells: readonly SiteCell[], place: OutputPlace): Html[] {
   return shown;
 }
 
+/** What a cell shows, under the cell's id: numbers and evidence lead to each other by it. */
+function shownBy({ id, outputs }: Extract<SiteCell, { cell_type: 'code' }>, place: OutputPlace): Html {
+  const shown = outputs.map((output) => outputHtml(output, place));
+  return html`<div id="cell-${id}" data-cell="${id}">${shown}</div>\n`;
+}
+
 function foldedCode(sources: readonly string[]): Html {
   return html`<details class="code"><summary>Code</summary>
 ${sources.map((source) => html`<pre class="scroll"><code>${highlighted(source)}</code></pre>\n`)}</details>
-`;
-}
-
-function contents({ headings }: Outline): Html {
-  const listed = headings.filter(({ level }) => level === 2);
-  return html`<nav aria-label="On this page">
-<p class="aside-title">On this page</p>
-<ul>
-${listed.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>\n`)}</ul>
-<button type="button" class="show-code" hidden>Show all code</button>
-</nav>
 `;
 }
 

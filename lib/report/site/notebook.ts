@@ -15,7 +15,12 @@ export type SiteOutput =
 /** A cell of an executed notebook. */
 export type SiteCell =
   | { readonly cell_type: 'markdown' | 'raw'; readonly source: string }
-  | { readonly cell_type: 'code'; readonly source: string; readonly outputs: readonly SiteOutput[] };
+  | {
+      readonly cell_type: 'code';
+      readonly id: string;
+      readonly source: string;
+      readonly outputs: readonly SiteOutput[];
+    };
 
 /** An executed notebook, each text as one string, and the name of its file. */
 export interface SiteNotebook {

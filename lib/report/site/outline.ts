@@ -5,10 +5,13 @@ export interface Heading {
   readonly id: string;
 }
 
+/** Ids that every page has already. */
+const ownIds = ['main', 'contents', 'contents-title'];
+
 /** The headings of one page: in order, none skipping a level, each with an id of its own. */
 export class Outline {
   readonly #headings: Heading[] = [];
-  readonly #taken = new Map<string, number>();
+  readonly #taken = new Map(ownIds.map((id) => [id, 1]));
   #level = 1;
 
   /** The headings so far. */

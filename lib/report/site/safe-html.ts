@@ -44,9 +44,10 @@ function nodeMarkup(node: Tree.ChildNode, level: number): string {
   return kept.has(tagName) ? `<${tagName}>${inside}</${tagName}>` : inside;
 }
 
-/** Headers name their column, the first cell of a row names its row. */
+/** Headers name their column, the first cell of a row names its row; one without words names nothing. */
 function cellMarkup(cell: Tree.Element, inside: string): string {
   const kind = cellKind(cell, inside);
+  if (inside.trim() === '') return `<td${kind}></td>`;
   const isInHead = hasParent(cell, 'thead');
   if (cell.tagName === 'th' && (isInHead || !hasParent(cell, 'tbody')))
     return `<th scope="col"${kind}>${inside}</th>`;

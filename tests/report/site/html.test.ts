@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Html, html, jsonBlock } from '../../../lib/report/site/html.js';
+import { htmlOf, keepPercentagesWhole, sectionHeadings, treeOf } from '../../../lib/report/site/page-tree.js';
 import { quietCounts } from '../../../lib/report/site/quiet-counts.js';
 
 describe('html', () => {
@@ -44,5 +45,35 @@ describe('quietCounts', () => {
 
   test('leaves other brackets alone and text escaped', () => {
     expect(quietCounts('r = 0.285 (0.267 to 0.303) <b>').markup).toBe('r = 0.285 (0.267 to 0.303) &lt;b&gt;');
+  });
+});
+
+describe('a page as a tree', () => {
+  const changed = (markup: string) => {
+    const tree = treeOf(new Html(markup));
+    keepPercentagesWhole(tree);
+    return htmlOf(tree).markup;
+  };
+
+  test('keeps a number and its per cent sign on one line, but not in code or in data for scripts', () => {
+    expect(changed('<p title="7 %">7.6 % of <b>45 %</b>, a % sign</p><pre>7 % x</pre><code>7 %</code>')).toBe(
+      '<p title="7 %">7.6&nbsp;% of <b>45&nbsp;%</b>, a % sign</p><pre>7 % x</pre><code>7 %</code>',
+    );
+    const block = jsonBlock({ text: '7 % </script>' }).markup;
+    expect(changed(block)).toBe(block);
+  });
+
+  test('keeps text as text', () => {
+    const markup = '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;</p>';
+    expect(changed(markup)).toBe(markup);
+  });
+
+  test('finds the headings that contents lead to', () => {
+    const tree = treeOf(
+      new Html(
+        '<h1 id="t">T</h1><section><h2 id="a">A <b>bold</b> one</h2></section><h2>no id</h2><h3 id="c">c</h3>',
+      ),
+    );
+    expect(sectionHeadings(tree)).toEqual([{ id: 'a', text: 'A bold one' }]);
   });
 });

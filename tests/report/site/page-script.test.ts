@@ -67,4 +67,23 @@ describe('the script of the pages', () => {
     button.click();
     expect(folds.map(({ open }) => open)).toEqual([false, false]);
   });
+
+  test('puts the rows of a table in order by a column, upwards, downwards and as they were', async () => {
+    const { document } = await opened('');
+    const [, header] = document.querySelectorAll('.result thead th');
+    await vi.waitFor(() => expect(header!.querySelector('button')).not.toBeNull());
+    const counts = () =>
+      [...document.querySelectorAll('.result tbody tr td:nth-of-type(1)')].map(({ textContent }) =>
+        Number.parseInt(textContent, 10),
+      );
+    const asWritten = counts();
+    const upwards = asWritten.toSorted((a, b) => a - b);
+    expect(upwards).not.toEqual(asWritten);
+    header!.querySelector('button')!.click();
+    expect([header!.getAttribute('aria-sort'), counts()]).toEqual(['ascending', upwards]);
+    header!.querySelector('button')!.click();
+    expect([header!.getAttribute('aria-sort'), counts()]).toEqual(['descending', upwards.toReversed()]);
+    header!.querySelector('button')!.click();
+    expect([header!.getAttribute('aria-sort'), counts()]).toEqual([null, asWritten]);
+  });
 });

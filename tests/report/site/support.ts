@@ -14,6 +14,7 @@ import {
 } from '../../../lib/report/site/index.js';
 import { tableHtml } from '../../../lib/report/table.js';
 import { viewsOf } from '../../../lib/report/views.js';
+import type { LedgerEntry } from '../../../lib/study/index.js';
 import { smallDefinition, studyFolder, threefoldTable } from '../../study/support.js';
 
 /** Texts as an unfriendly table or definition may hold them. */
@@ -58,8 +59,8 @@ const changes = {
   ],
 };
 
-/** What a small study found, as its notebooks would have recorded it. */
-async function smallFindings(): Promise<Findings> {
+/** What a small study records, as its notebooks would. */
+async function smallLedger(): Promise<LedgerEntry[]> {
   const parameters = { study: await studyFolder(smallDefinition(changes), threefoldTable) };
   const folder = await mkdtemp(join(tmpdir(), 'prepared-'));
   const ledger = join(folder, 'ledger.jsonl');
@@ -80,7 +81,7 @@ async function smallFindings(): Promise<Findings> {
     vi.unstubAllEnvs();
   }
   const lines = (await readFile(ledger, 'utf8')).trim().split('\n');
-  return assembleFindings(lines.map((line) => JSON.parse(line)));
+  return lines.map((line) => JSON.parse(line) as LedgerEntry);
 }
 
 /** Two notebooks that show what a cell can show. */
@@ -107,9 +108,10 @@ async function smallNotebooks({ breakdowns }: Findings): Promise<SiteNotebook[]>
             cell_type: 'markdown',
             source: '# 1 · First\n\n**Question.** Who leaves?\n\n**Next:** [2 · Second](02-second.ipynb)',
           },
-          { cell_type: 'code', source: `const text = '${script}';`, outputs: [] },
+          { cell_type: 'code', id: 'text', source: `const text = '${script}';`, outputs: [] },
           {
             cell_type: 'code',
+            id: 'shown',
             source: 'show(text);',
             outputs: [shown({ 'text/html': tableHtml(table.table) }), shown(chart)],
           },
@@ -119,6 +121,7 @@ async function smallNotebooks({ breakdowns }: Findings): Promise<SiteNotebook[]>
           },
           {
             cell_type: 'code',
+            id: 'more',
             source: 'show(more);',
             outputs: [
               shown({
@@ -141,14 +144,16 @@ async function smallNotebooks({ breakdowns }: Findings): Promise<SiteNotebook[]>
 
 /** What the tests' report is written from. */
 export async function smallSource(): Promise<SiteSource> {
-  const findings = await smallFindings();
+  const entries = await smallLedger();
+  const findings = assembleFindings(entries);
   const about = {
     question: 'Who leaves?',
     segmentBy: 'city',
     definitionSha256: 'ab'.repeat(32),
     parameters: { high: 'p75' },
   };
-  return { findings, notebooks: await smallNotebooks(findings), about };
+  const records = [{ notebook: '01-first', cell: 'shown', executionCount: 2, entries }];
+  return { findings, records, notebooks: await smallNotebooks(findings), about };
 }
 
 /** Writes a report with the files that a run puts beside its pages; gives its folder. */

@@ -102,7 +102,7 @@ describe('a test result', () => {
 
       - Customers are independent of each other: cannot be seen here (not in the statistics given). The interval is too narrow where customers come in households.
       - The means of such groups are near to normal: holds (the smaller group has 1,820 values).
-      - Note: 42 &lt;values> are | missing."
+      - Note: 42 &lt;values> are \\| missing."
     `);
   });
 
