@@ -6,6 +6,7 @@ import {
   keptAnswers,
   openDuckDb,
   rememberingEngine,
+  tracingEngine,
 } from './engine/index.js';
 import {
   DefinitionError,
@@ -63,9 +64,14 @@ export async function openStudy(parameters: StudyParameters): Promise<Study> {
  * What fails here fails again, and is told, in the cell that asks for it.
  *
  * @param folder - as given to `prepareStudy`
+ * @param options.signal - ends the finding when aborted, whatever the engine is busy with
  */
-export async function answerAhead(parameters: StudyParameters, folder: string): Promise<void> {
-  const study = await openPrepared(parameters, folder, { ahead: true });
+export async function answerAhead(
+  parameters: StudyParameters,
+  folder: string,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<void> {
+  const study = await openPrepared(parameters, folder, { ahead: true, signal });
   await study.discovery().catch(ignored);
   await study.protectiveSegments().catch(ignored);
   await study.clusters().catch(ignored);
@@ -129,7 +135,7 @@ async function openTable(
       definition,
       definitionFile,
       columns,
-      engine: remembering,
+      engine: tracingEngine(remembering),
       file,
       report,
       synthetic,
@@ -141,10 +147,16 @@ async function openTable(
   }
 }
 
+interface PreparedOptions {
+  readonly ledger?: string | undefined;
+  readonly ahead?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
 async function openPrepared(
   parameters: StudyParameters,
   folder: string,
-  { ledger, ahead = false }: { readonly ledger?: string | undefined; readonly ahead?: boolean },
+  { ledger, ahead = false, signal }: PreparedOptions,
 ): Promise<Study> {
   const { definitionFile, table, synthetic } = await studyFiles(parameters);
   const { definition } = definitionFile;
@@ -156,12 +168,13 @@ async function openPrepared(
   }
   const file = await inspectTableFile(table, declaredHeaders(definitionFile));
   const database = await openDuckDb({ file: join(folder, preparedDatabase), readOnly: true, memory });
+  const engine = signal ? abortableEngine(database, signal) : database;
   const answers = keptAnswers({ folder: join(folder, preparedAnswers), ahead });
   const context = {
     definition,
     definitionFile,
     columns: studyColumns(definition),
-    engine: rememberingEngine(database, answers),
+    engine: tracingEngine(rememberingEngine(engine, answers)),
     file,
     report,
     synthetic,

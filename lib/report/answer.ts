@@ -2,6 +2,7 @@ import { count, percent } from '../charts/format.js';
 import type { SegmentResult } from '../segments/index.js';
 import type { Findings } from './findings.js';
 import { rateWords } from './readings.js';
+import { type CameOut, studyCounts } from './study-counts.js';
 
 /** What a study found, a sentence a question; null where the study does not ask it. */
 export interface Answer {
@@ -78,20 +79,18 @@ function shareWords({ churned, shareOfChurned }: Segment, findings: Findings): s
   return `${percent(shareOfChurned)} of all who left (${count(churned)} of ${count(findings.churn.churned)})`;
 }
 
-function certaintyInWords({ claims, hypotheses }: Findings): string {
-  const held = claims.filter(({ verdict }) => verdict.startsWith('reproduced')).length;
-  const tested = hypotheses.filter(({ declaredTest }) => declaredTest !== 'equivalence');
-  const shown = tested.filter(({ verdict }) => verdict === 'shown to differ').length;
-  const told = [
-    ...(claims.length > 0 ? [`${held} of ${claims.length} published claims came out again`] : []),
-    ...(tested.length > 0 ? [`${shown} of ${tested.length} differences were shown`] : []),
-  ];
+function certaintyInWords(findings: Findings): string {
+  const { claims, differences } = studyCounts(findings);
+  const told = [claims, differences].filter((each) => each.of > 0).map(countWords);
   return told.length > 0 ? `${told.join('; ')}.` : 'The study declares no claim and no hypothesis to test.';
 }
 
-function recommendedInWords({ recommendations }: Findings): string | null {
-  if (recommendations.length === 0) return null;
-  const supported = recommendations.filter((recommendation) => recommendation.supported);
+function recommendedInWords(findings: Findings): string | null {
+  const { recommendations } = studyCounts(findings);
+  if (recommendations.of === 0) return null;
+  const supported = findings.recommendations.filter((recommendation) => recommendation.supported);
   const names = supported.map(({ name }) => name).join('; ');
-  return `${supported.length} of ${recommendations.length} recommendations rest on evidence in this table${names && `: ${names}`}.`;
+  return `${countWords(recommendations)}${names && `: ${names}`}.`;
 }
+
+const countWords = ({ what, of, cameOut }: CameOut) => `${cameOut} of ${of} ${what}`;

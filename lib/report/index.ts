@@ -1,10 +1,13 @@
 export { alarmWords } from './alarm-words.js';
 export { type Answer, answerTo } from './answer.js';
+export type { CellRecord } from './evidence/index.js';
 export { assembleFindings, type Findings, FindingsSchema, findingsJsonSchema } from './findings.js';
 export { hypothesisSentence } from './hypothesis/hypothesis-sentence.js';
+export { markdownCode, markdownText } from './markdown-text.js';
 export { display, type MimeBundle } from './notebook-output.js';
-export { pictureOf, picturesLater } from './picture.js';
+export { pictureMetadata, pictureOf, picturesLater } from './picture.js';
 export { type Reading, rateWords, reading } from './readings.js';
+export { ReconciliationError, reconcile } from './reconcile.js';
 export type * from './results.js';
 export { type ExportableSegment, segmentsExport, segmentsJsonSchema } from './segments-export.js';
 export { type Note, type Showable, show } from './show.js';

@@ -1,4 +1,4 @@
-import { type Figure, renderPng } from '../charts/index.js';
+import { type Drawing, renderPng } from '../charts/index.js';
 
 /** Sharp on most screens, and under 60 KB for the largest chart. */
 const pictureScale = 1.5;
@@ -15,6 +15,20 @@ export function leavesPictures(): boolean {
 }
 
 /** A chart's picture as it stands in notebook outputs: PNG in base64. */
-export async function pictureOf(figure: Figure): Promise<string> {
+export async function pictureOf(figure: Drawing): Promise<string> {
   return Buffer.from(await renderPng(figure, { scale: pictureScale })).toString('base64');
+}
+
+/**
+ * How front ends show the picture, for the metadata of its output: as wide as the chart, not as the picture has pixels, and
+ * with the chart's alternative text. Without a height, so that a front end that narrows the picture keeps its shape.
+ *
+ * @example
+ * pictureMetadata(figure); // { 'image/png': { alt: 'Churn by Products. …', width: 760 } }
+ */
+export function pictureMetadata({
+  alt,
+  width,
+}: Pick<Drawing, 'alt' | 'width'>): Readonly<Record<string, unknown>> {
+  return { 'image/png': { alt, width } };
 }

@@ -2,8 +2,9 @@ import { ColumnTable } from 'arquero';
 import type { DataFrame } from 'danfojs-node';
 import type { Figure } from '../charts/index.js';
 import type { TestResult } from '../stats/index.js';
+import { safeMarkdown } from './markdown-text.js';
 import { display } from './notebook-output.js';
-import { leavesPictures, pictureOf } from './picture.js';
+import { leavesPictures, pictureMetadata, pictureOf } from './picture.js';
 import type { Reading } from './readings.js';
 import type { StudyResult } from './results.js';
 import { arqueroText, escapeHtml, type TextTable, tableHtml, tableText, textTable } from './table.js';
@@ -51,7 +52,8 @@ async function showView(view: View | Note): Promise<void> {
   if ('figure' in view) await showFigure(view.figure);
   else if ('table' in view)
     display({ 'text/html': tableHtml(view.table), 'text/plain': tableText(view.table) });
-  else if ('markdown' in view) display({ 'text/markdown': view.markdown, 'text/plain': view.markdown });
+  else if ('markdown' in view)
+    display({ 'text/markdown': safeMarkdown(view.markdown), 'text/plain': view.markdown });
   else if ('call' in view) {
     display({
       'text/html': `<p>In one call: <code>${escapeHtml(view.call)}</code></p>`,
@@ -72,12 +74,19 @@ function itemText({ heading, paragraphs }: Item): string {
 }
 
 async function showFigure(figure: Figure): Promise<void> {
-  const { data, layout, alt } = figure;
-  display({
-    'application/vnd.plotly.v1+json': { data, layout, config: { displaylogo: false, responsive: true } },
+  const { data, layout, alt, table } = figure;
+  const forms = {
+    // Front ends read data, layout and config, and pass over the table that the pages show.
+    'application/vnd.plotly.v1+json': {
+      data,
+      layout,
+      config: { displaylogo: false, responsive: true },
+      table,
+    },
     ...(leavesPictures() ? {} : { 'image/png': await pictureOf(figure) }),
     'text/plain': alt,
-  });
+  };
+  display(forms, pictureMetadata(figure));
 }
 
 function isTest(shown: Showable): shown is TestResult {

@@ -1,4 +1,5 @@
 import { type ColumnTable, from } from 'arquero';
+import { visibleText } from '../study/visible-text.js';
 
 /** How a column of a table is shown. */
 export interface TableColumn<R> {
@@ -14,11 +15,11 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Rows as a table of texts. */
+/** Rows as a table of texts, in which nothing is unseen. */
 export function textTable<R>(rows: readonly R[], columns: readonly TableColumn<R>[]): TextTable {
   return {
-    headers: columns.map(({ header, align = 'left' }) => ({ text: header, align })),
-    rows: rows.map((row) => columns.map(({ text }) => text(row))),
+    headers: columns.map(({ header, align = 'left' }) => ({ text: visibleText(header), align })),
+    rows: rows.map((row) => columns.map(({ text }) => visibleText(text(row)))),
   };
 }
 
@@ -65,9 +66,9 @@ export function tableText({ headers, rows }: TextTable): string {
   return all.map(line).join('\n');
 }
 
-/** Text as HTML text. */
+/** Text as HTML text or an attribute in double quotes; what cannot be seen is written out. */
 export function escapeHtml(text: string): string {
-  return text
+  return visibleText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -352,7 +352,11 @@ function familyForest({ rows, family }: HypothesisFamily): View[] {
       {
         figure: effectForest({
           title: `${capitalised(family)}: ${name}`,
-          rows: members.map(({ claim: label, test, verdict }) => ({ label, ...test.effect, verdict })),
+          rows: members.map(({ claim: label, test, verdict }) => ({
+            label: label.replace(/\.$/, ''),
+            ...test.effect,
+            verdict,
+          })),
           valueLabel: name,
           zero: noEffect(name),
         }),

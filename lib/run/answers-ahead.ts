@@ -27,7 +27,8 @@ export function findAnswersAhead(task: AnswersTask): AnswersAhead {
   withdrawn.catch(() => {});
   return {
     close: async () => {
-      await thread.terminate();
+      // Not terminated: a statement that DuckDB answers to a thread that is gone ends the whole process.
+      thread.postMessage('end');
       await withdrawn;
     },
   };

@@ -1,7 +1,7 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { answerAhead, type StudyParameters } from '../open-study.js';
 
-/** What the thread is told. */
+/** What the thread is told. Any message later on tells it to end. */
 export interface AnswersTask {
   readonly parameters: StudyParameters;
   /** Where the table was prepared. */
@@ -9,4 +9,7 @@ export interface AnswersTask {
 }
 
 const { parameters, folder } = workerData as AnswersTask;
-await answerAhead(parameters, folder);
+const ending = new AbortController();
+parentPort?.once('message', () => ending.abort());
+await answerAhead(parameters, folder, { signal: ending.signal });
+parentPort?.close();

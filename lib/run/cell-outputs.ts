@@ -8,6 +8,8 @@ export type Published =
       readonly kind: 'display' | 'update';
       readonly displayId: string | undefined;
       readonly data: MimeBundle;
+      /** How to show a form, by its media type. */
+      readonly metadata: DisplayDataOutput['metadata'];
     };
 
 type MimeBundle = DisplayDataOutput['data'];
@@ -39,7 +41,9 @@ export function publishedBy(messages: readonly JupyterMessage[]): Published[] {
       case 'update_display_data': {
         const transient = content.transient as { readonly display_id?: string } | undefined;
         const kind = header.msg_type === 'display_data' ? 'display' : 'update';
-        return [{ kind, displayId: transient?.display_id, data: parsedJson(content.data as MimeBundle) }];
+        const data = parsedJson(content.data as MimeBundle);
+        const metadata = (content.metadata ?? {}) as DisplayDataOutput['metadata'];
+        return [{ kind, displayId: transient?.display_id, data, metadata }];
       }
       default:
         return [];
@@ -68,7 +72,11 @@ export function outputsOf(published: readonly Published[], displays: Displays): 
   for (const item of published) {
     if (item.kind === 'stream') addText(outputs, item);
     else if (item.kind === 'display') outputs.push(shown(item, displays));
-    else for (const display of displays.get(item.displayId ?? '') ?? []) display.data = item.data;
+    else {
+      const { data, metadata } = item;
+      for (const display of displays.get(item.displayId ?? '') ?? [])
+        Object.assign(display, { data, metadata });
+    }
   }
   return outputs;
 }
@@ -80,7 +88,8 @@ function addText(outputs: Output[], { name, text }: Published & { kind: 'stream'
 }
 
 function shown(item: Published & { kind: 'display' | 'update' }, displays: Displays): DisplayDataOutput {
-  const display: DisplayDataOutput = { output_type: 'display_data', data: item.data, metadata: {} };
+  const { data, metadata } = item;
+  const display: DisplayDataOutput = { output_type: 'display_data', data, metadata };
   if (item.displayId !== undefined)
     displays.set(item.displayId, [...(displays.get(item.displayId) ?? []), display]);
   return display;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DefinitionError, type ParameterValues } from '../study/index.js';
+import { visibleText } from '../study/visible-text.js';
 import { closingWords } from './closing-words.js';
 import { outcomeOf } from './outcome.js';
 import { progressOn } from './progress.js';
@@ -37,7 +38,7 @@ export async function main(args: readonly string[]): Promise<number> {
       progress: progressOn(process.stdout),
       signal: interrupt.signal,
     });
-    console.log(`\n${closingWords(findings)}\n\nThe report is in ${folder}`);
+    console.log(`\n${closingWords(findings)}\n\nThe report is in ${visibleText(folder)}`);
     return 0;
   } catch (error) {
     if (interrupt.signal.aborted) {
@@ -45,7 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return 130;
     }
     const { message, exitCode } = outcomeOf(error);
-    console.error(`\n${message}`);
+    console.error(`\n${visibleText(message)}`);
     return exitCode;
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);

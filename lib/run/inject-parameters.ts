@@ -34,7 +34,7 @@ export function injectParameters(
   notebook: Notebook,
   parameters: { readonly [name: string]: ParameterValue },
 ): Notebook {
-  const cells = notebook.cells.filter((cell) => !hasTag(cell, INJECTED) && cell.id !== INJECTED);
+  const cells = withoutInjected(notebook.cells);
   const tagged = cells.filter(
     (cell): cell is CodeCell => cell.cell_type === 'code' && hasTag(cell, 'parameters'),
   );
@@ -49,7 +49,7 @@ export function injectParameters(
     id: INJECTED,
     cell_type: 'code',
     metadata: { tags: [INJECTED] },
-    source: `${declaration} ${literal(parameters)};`,
+    source: `${declaration} ${parametersLiteral(parameters)};`,
     execution_count: null,
     outputs: [],
   };
@@ -57,8 +57,31 @@ export function injectParameters(
   return { ...notebook, cells: [...cells.slice(0, position), injected, ...cells.slice(position)] };
 }
 
-function hasTag(cell: Cell, tag: string): boolean {
+/** The cells without one that was injected. */
+export function withoutInjected(cells: readonly Cell[]): Cell[] {
+  return cells.filter((cell) => !hasTag(cell, INJECTED) && cell.id !== INJECTED);
+}
+
+/**
+ * Does a cell carry a tag?
+ *
+ * @example
+ * notebook.cells.find((cell) => hasTag(cell, 'parameters'))?.id; // 'parameters'
+ */
+export function hasTag(cell: Cell, tag: string): boolean {
   return cell.metadata.tags?.includes(tag) ?? false;
+}
+
+/**
+ * Parameters as they are written in a cell.
+ *
+ * @throws {TypeError} for a number that has no literal (NaN, infinity)
+ *
+ * @example
+ * parametersLiteral({ study: '../data/products', data: undefined }); // "{ study: '../data/products' }"
+ */
+export function parametersLiteral(parameters: { readonly [name: string]: ParameterValue }): string {
+  return literal(parameters);
 }
 
 function literal(value: ParameterValue): string {

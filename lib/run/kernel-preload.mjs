@@ -52,6 +52,7 @@ if (isMainThread && /\btslab\b/.test(process.argv[1] ?? '')) {
   noteNoReferences(require);
   if (process.env.STUDY_FILES_STAY) readDeclarationsOnce(require);
   teachAfresh(require('../dist/executor.js'));
-  const parent = Number(process.env.JPY_PARENT_PID);
+  // On Windows, Jupyter gives a handle there instead of a process id, and this other variable with it.
+  const parent = process.env.JPY_INTERRUPT_EVENT ? 0 : Number(process.env.JPY_PARENT_PID);
   if (parent > 0) new Worker(watchParent, { eval: true, execArgv: [], env: {}, workerData: parent }).unref();
 }

@@ -11,6 +11,9 @@ const STDERR_KEPT = 4000;
 /** In MB: the compiler makes much that is soon forgotten, and collecting it rarely saves a second of a run. */
 const roomForTheYoung = '--max-semi-space-size=64';
 
+/** Environment variables by which a notebook prints the same on every machine. */
+export const sameEverywhere = { TZ: 'UTC', LC_ALL: 'en_US.UTF-8', NO_COLOR: '1' } as const;
+
 /** A running kernel and whatever its cells started. */
 export interface KernelProcess {
   readonly processId: number;
@@ -44,9 +47,8 @@ export function spawnKernel(
   connectionFile: string,
   { cwd, env = {} }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): KernelProcess {
-  const preload = `--import=${pathToFileURL(resolve('@study/lib/run/kernel-preload.mjs'))}`;
-  const tslab = [resolve('tslab/bin/tslab'), 'kernel', `--config-path=${connectionFile}`];
-  const child = spawn(process.execPath, ['--no-warnings', roomForTheYoung, preload, ...tslab], {
+  const [node, ...rest] = kernelCommand(connectionFile);
+  const child = spawn(node, rest, {
     cwd,
     env: { ...kernelEnvironment(), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -55,13 +57,21 @@ export function spawnKernel(
   return track(child);
 }
 
+/**
+ * The command that starts a kernel: this Node, the project's preload, tslab. For a kernelspec the connection file is
+ * Jupyter's placeholder `{connection_file}`.
+ */
+export function kernelCommand(connectionFile: string): [node: string, ...rest: string[]] {
+  const preload = `--import=${pathToFileURL(resolve('@study/lib/run/kernel-preload.mjs'))}`;
+  const tslab = [resolve('tslab/bin/tslab'), 'kernel', `--config-path=${connectionFile}`];
+  return [process.execPath, '--no-warnings', roomForTheYoung, preload, ...tslab];
+}
+
 function kernelEnvironment(): NodeJS.ProcessEnv {
   return {
     ...process.env,
     JPY_PARENT_PID: String(process.pid),
-    TZ: 'UTC',
-    LC_ALL: 'en_US.UTF-8',
-    NO_COLOR: '1',
+    ...sameEverywhere,
     FORCE_COLOR: undefined,
     NODE_OPTIONS: undefined,
   };

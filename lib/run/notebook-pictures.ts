@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import type { Figure } from '../charts/index.js';
+import type { Drawing } from '../charts/index.js';
 import { type Deferred, deferred } from './deferred.js';
 import type { Output } from './notebook.js';
 import type { PictureAnswer, PictureTask } from './picture-worker.js';
 
-const nothing: Figure = { data: [], layout: {}, title: '', alt: '', width: 10, height: 10 };
-const plotlyType = 'application/vnd.plotly.v1+json';
+const nothing: Drawing = { data: [], layout: {}, title: '', alt: '', width: 10, height: 10 };
+/** The media type of an interactive chart. */
+export const plotlyType = 'application/vnd.plotly.v1+json';
 
 /**
  * Draws the pictures of charts whose kernel left them to the runner, while the next cells run.
@@ -67,7 +68,7 @@ export class NotebookPictures {
     this.#placed.push(placed);
   }
 
-  #pictureOf(figure: Figure): Promise<string> {
+  #pictureOf(figure: Drawing): Promise<string> {
     const key = JSON.stringify(figure);
     const known = this.#drawn.get(key);
     if (known) return known;
@@ -80,8 +81,8 @@ export class NotebookPictures {
   }
 }
 
-function figureOf(data: Readonly<Record<string, unknown>>): Figure {
-  const { data: traces, layout } = data[plotlyType] as Pick<Figure, 'data' | 'layout'>;
+function figureOf(data: Readonly<Record<string, unknown>>): Drawing {
+  const { data: traces, layout } = data[plotlyType] as Pick<Drawing, 'data' | 'layout'>;
   const alt = String(data['text/plain'] ?? '');
   return {
     data: traces,

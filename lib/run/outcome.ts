@@ -1,4 +1,5 @@
 import { EngineError } from '../engine/index.js';
+import { ReconciliationError } from '../report/index.js';
 import { DefinitionError, TableError } from '../study/index.js';
 import { NotebookError } from './notebook-error.js';
 
@@ -21,6 +22,7 @@ const refusals: Readonly<Record<string, 2 | 3>> = { DefinitionError: 2, TableErr
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof DefinitionError) return { message: error.message, exitCode: 2 };
   if (error instanceof TableError) return { message: error.message, exitCode: 3 };
+  if (error instanceof ReconciliationError) return { message: error.message, exitCode: 1 };
   if (error instanceof NotebookError) {
     const { ename, evalue } = error.failure.error;
     const exitCode = refusals[ename];

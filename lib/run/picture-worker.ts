@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import type { Figure } from '../charts/index.js';
+import type { Drawing } from '../charts/index.js';
 import { pictureOf } from '../report/index.js';
 
 /** What the thread is asked and what it answers, matched by `id`. */
 export interface PictureTask {
   readonly id: number;
-  readonly figure: Figure;
+  readonly figure: Drawing;
 }
 export type PictureAnswer =
   | { readonly id: number; readonly picture: string }

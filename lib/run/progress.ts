@@ -1,4 +1,5 @@
 import type { TableReport } from '../study/index.js';
+import { visibleText } from '../study/visible-text.js';
 
 /** What a run tells while it goes on. */
 export interface Progress {
@@ -21,7 +22,7 @@ export function progressOn(stream: ProgressStream): Progress {
   let running = '';
   return {
     onTable: ({ source, rows }, durationMs) => {
-      stream.write(`Read ${source}: ${rows} rows (${seconds(durationMs)})\n`);
+      stream.write(`Read ${visibleText(source)}: ${rows} rows (${seconds(durationMs)})\n`);
     },
     onNotebookStart: (name, index, total) => {
       running = `[${index + 1}/${total}] ${name}`;

@@ -17,6 +17,8 @@ export interface CellRun {
   /** Position among all cells of the notebook, from 0. */
   readonly index: number;
   readonly id: string;
+  /** Its number in brackets: 1 for the first cell that ran. */
+  readonly executionCount: number;
   readonly durationMs: number;
   readonly outputs: readonly Output[];
 }
@@ -35,7 +37,8 @@ export interface RunOptions {
   readonly onCell?: (cell: CellRun) => void;
 }
 
-const KERNELSPEC = { name: 'tslab', display_name: 'TypeScript', language: 'typescript' };
+/** As notebooks name their kernel: `npm run kernel` registers it under this name. */
+export const KERNELSPEC = { name: 'tslab', display_name: 'TypeScript', language: 'typescript' };
 /** As tslab reports it, version included, so that saving in JupyterLab changes nothing. */
 const LANGUAGE_INFO = {
   name: 'typescript',
@@ -76,7 +79,7 @@ export async function runNotebook(
     const startedMs = performance.now();
     const { error, cause } = await runCell(kernel, cell, options);
     const durationMs = performance.now() - startedMs;
-    options.onCell?.({ index, id: cell.id, durationMs, outputs: cell.outputs });
+    options.onCell?.({ index, id: cell.id, executionCount: count, durationMs, outputs: cell.outputs });
     if (error === undefined) continue;
     const where = { notebook: options.name, cellId: cell.id, cellNumber: index + 1 };
     throw new NotebookError({ ...where, error, partial: executed }, { cause });

@@ -1,25 +1,31 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { preparedReport, prepareStudy, type StudyParameters, studyFiles } from '../open-study.js';
 import {
   assembleFindings,
+  type CellRecord,
   type ExportableSegment,
   type Findings,
   findingsJsonSchema,
   picturesLater,
+  ReconciliationError,
+  reconcile,
   segmentsExport,
   segmentsJsonSchema,
 } from '../report/index.js';
 import { writeSite } from '../report/site/index.js';
-import type { LedgerEntry, StudyContext } from '../study/index.js';
+import type { StudyContext } from '../study/index.js';
+import { visibleJson } from '../study/visible-text.js';
 import { findAnswersAhead } from './answers-ahead.js';
 import { fullDisk } from './disk-refusal.js';
 import { fileHashes } from './file-hashes.js';
 import { injectParameters } from './inject-parameters.js';
+import { LedgerReader } from './ledger-reader.js';
 import { manifestName, manifestOf } from './manifest.js';
 import { type Notebook, readNotebook, writeNotebook } from './notebook.js';
 import { NotebookPictures } from './notebook-pictures.js';
+import { numberedNotebooks } from './numbered-notebooks.js';
 import type { Progress } from './progress.js';
 import { projectFolder } from './project-folder.js';
 import { type StagedReport, stageReport } from './report-folder.js';
@@ -47,6 +53,7 @@ export interface PublishedStudy {
  * @throws {DefinitionError} when the call or the definition is wrong
  * @throws {TableError} when the table cannot be read or breaks the definition
  * @throws {NotebookError} when a cell fails
+ * @throws {ReconciliationError} when results do not agree with each other
  *
  * @example
  * const { findings } = await runStudy({ study: 'data/products' });
@@ -65,8 +72,8 @@ export async function runStudy({ out, progress, signal, ...parameters }: StudyRu
     signal?.throwIfAborted();
     progress?.onTable(context.report, durationsMs.reading!);
     await writeFile(join(staged.work, preparedReport), JSON.stringify(context.report));
-    const notebooks = await runAll(parameters, staged, durationsMs, progress, signal);
-    const findings = await publishResults(context, notebooks, staged, durationsMs);
+    const ran = await runAll(parameters, staged, durationsMs, progress, signal);
+    const findings = await publishResults(context, ran, staged, durationsMs);
     signal?.throwIfAborted();
     // From here on a signal comes too late: the report is whole, and swapping it in takes an instant.
     await staged.publish();
@@ -78,13 +85,19 @@ export async function runStudy({ out, progress, signal, ...parameters }: StudyRu
   }
 }
 
+/** The notebooks as they ran, and what each cell recorded. */
+interface RanNotebooks {
+  readonly notebooks: readonly NotebookJob[];
+  readonly records: readonly CellRecord[];
+}
+
 async function runAll(
   parameters: StudyParameters,
   staged: StagedReport,
   durationsMs: Record<string, number>,
   progress?: Progress,
   signal?: AbortSignal,
-): Promise<NotebookJob[]> {
+): Promise<RanNotebooks> {
   const notebooks = join(projectFolder(), 'notebooks');
   const jobs = await notebookJobs(notebooks, parameters);
   const { study, data, set } = parameters;
@@ -93,6 +106,8 @@ async function runAll(
     folder: staged.work,
   });
   const pictures = new NotebookPictures();
+  const ledger = new LedgerReader(ledgerFile(staged));
+  const records: CellRecord[] = [];
   let executed: Notebook[];
   try {
     executed = await runNotebooks(jobs, {
@@ -106,8 +121,10 @@ async function runAll(
       },
       ...(signal && { signal }),
       onNotebookStart: ({ name, index }) => progress?.onNotebookStart(name, index, jobs.length),
-      onCell: ({ notebook, index, outputs }) => {
+      onCell: ({ notebook, index, id, executionCount, outputs }) => {
         pictures.add(outputs);
+        const stem = notebook.replace(/\.ipynb$/, '');
+        records.push({ notebook: stem, cell: id, executionCount, entries: ledger.newEntries() });
         progress?.onCell(notebook, index);
       },
       onNotebookEnd: ({ name, durationMs }) => {
@@ -123,12 +140,12 @@ async function runAll(
   for (const [index, { name }] of jobs.entries()) {
     await writeNotebook(join(staged.folder, 'notebooks', name), executed[index]!);
   }
-  return jobs.map(({ name }, index) => ({ name, notebook: executed[index]! }));
+  return { notebooks: jobs.map(({ name }, index) => ({ name, notebook: executed[index]! })), records };
 }
 
 /** The notebooks in their order, told which study and table to open; paths as a reader would write them by hand. */
 async function notebookJobs(folder: string, { study, data, set }: StudyParameters): Promise<NotebookJob[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d\d-.*\.ipynb$/.test(name)).toSorted();
+  const names = await numberedNotebooks(folder);
   const parameters = {
     study: relative(folder, resolve(study)),
     data: data === undefined ? undefined : relative(folder, resolve(data)),
@@ -148,19 +165,20 @@ function exportable({ segments }: Findings): ExportableSegment[] {
 
 async function publishResults(
   context: StudyContext,
-  notebooks: readonly NotebookJob[],
+  { notebooks, records }: RanNotebooks,
   staged: StagedReport,
   durationsMs: Record<string, number>,
 ): Promise<Findings> {
-  const lines = (await readFile(ledgerFile(staged), 'utf8')).trim().split('\n');
-  const findings = assembleFindings(lines.map((line) => JSON.parse(line) as LedgerEntry));
+  const findings = assembleFindings(records.flatMap(({ entries }) => entries));
+  const problems = reconcile(findings);
+  if (problems.length > 0) throw new ReconciliationError(problems);
   await writeJson(join(staged.folder, 'findings.json'), findings);
   await writeJson(join(staged.folder, 'findings.schema.json'), findingsJsonSchema());
   await writeJson(join(staged.folder, 'segments.json'), segmentsExport(context, exportable(findings)));
   await writeJson(join(staged.folder, 'segments.schema.json'), segmentsJsonSchema());
   const { question, segment_by: segmentBy, parameters } = context.definition;
   const about = { question, segmentBy, parameters, definitionSha256: context.definitionFile.sha256 };
-  await timed(durationsMs, 'pages', () => writeSite(staged.folder, { notebooks, findings, about }));
+  await timed(durationsMs, 'pages', () => writeSite(staged.folder, { notebooks, records, findings, about }));
   const files = await fileHashes(staged.folder);
   await writeJson(join(staged.folder, manifestName), manifestOf(context, files, durationsMs));
   return findings;
@@ -169,7 +187,7 @@ async function publishResults(
 const ledgerFile = ({ work }: StagedReport) => join(work, 'ledger.jsonl');
 
 async function writeJson(file: string, value: unknown): Promise<void> {
-  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+  await writeFile(file, `${visibleJson(value)}\n`);
 }
 
 async function timed<T>(

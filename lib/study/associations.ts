@@ -1,7 +1,7 @@
 import { identifier, literal, numberOf, queryOne, sql } from '../engine/index.js';
 import { chiSquare, coMomentsWithFlag, type Interval, pearson, type TestResult } from '../stats/index.js';
 import { askBreakdown } from './breakdown.js';
-import type { StudyColumn } from './columns.js';
+import { type StudyColumn, shownColumns } from './columns.js';
 import { coverage, type StudyContext } from './context.js';
 import { customers } from './customers.js';
 import { askCoMoments, askMoments } from './moments.js';
@@ -22,14 +22,14 @@ export interface Association {
 
 /**
  * How strongly does each column go with leaving? Pearson's r with the 0/1 target for numbers (present values only) and
- * for the level that a category names as `tested`; Cramér's V for categories.
+ * for the level that a category names as `tested`; Cramér's V for categories. Keys and personal columns are left out.
  */
 export async function askAssociations(context: StudyContext): Promise<Association[]> {
-  const numeric = context.columns.filter(({ isNumeric }) => isNumeric);
+  const shown = shownColumns(context.columns);
+  const numeric = shown.filter(({ isNumeric }) => isNumeric);
   const groups = await askMoments(context, numeric, { by: identifier('churn') });
   const answers: Association[] = [];
-  for (const column of context.columns) {
-    if (column.kind === 'key') continue;
+  for (const column of shown) {
     const { name, label, definition } = column;
     if (column.isNumeric) {
       const [stayed, left] = [groups.get('0')?.[name], groups.get('1')?.[name]];
@@ -57,7 +57,7 @@ export interface Correlations {
   readonly n: readonly (readonly number[])[];
 }
 
-/** How do the numeric columns and the target go with each other? */
+/** How do the numeric columns, but personal ones, and the target go with each other? */
 export async function askCorrelations(context: StudyContext): Promise<Correlations> {
   const target: StudyColumn = {
     ...context.columns[0]!,
@@ -67,7 +67,7 @@ export async function askCorrelations(context: StudyContext): Promise<Correlatio
     isNumeric: true,
     decimals: 0,
   };
-  const columns = [...context.columns.filter(({ isNumeric }) => isNumeric), target];
+  const columns = [...shownColumns(context.columns).filter(({ isNumeric }) => isNumeric), target];
   const pairs = await askCoMoments(context, columns);
   const pairOf = (row: number, column: number) => {
     const [first, second] = [columns[Math.max(row, column)], columns[Math.min(row, column)]];

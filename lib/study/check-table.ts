@@ -8,7 +8,7 @@ import {
   type Sql,
   sql,
 } from '../engine/index.js';
-import type { StudyColumn } from './columns.js';
+import { isHidden, type StudyColumn } from './columns.js';
 import { customers, isSummable, isWhole, largestValue, otherOutcome, wasUnfit } from './customers.js';
 import { churn, type Definition } from './definition.js';
 import { type Refusal, refusal, TableError } from './errors.js';
@@ -151,8 +151,8 @@ async function tell(
   const header = column?.header ?? target.column;
   const first = await queryOne(engine, sql`SELECT min(rowid) AS place FROM ${customers} WHERE ${breaks}`);
   const place = numberOf(first, 'place');
-  const isHidden = column?.definition.personal || column?.kind === 'key';
-  const value = isHidden ? literal('(hidden)') : sql`CAST(${identifier(header)} AS VARCHAR)`;
+  const value =
+    column && isHidden(column.definition) ? literal('(hidden)') : sql`CAST(${identifier(header)} AS VARCHAR)`;
   const row = await queryOne(
     engine,
     sql`SELECT coalesce(${value}, 'nothing') AS found FROM ${file.table} LIMIT 1 OFFSET ${literal(place)}`,

@@ -1,5 +1,5 @@
 import { askBreakdown, type BreakdownRow } from './breakdown.js';
-import type { StudyColumn } from './columns.js';
+import { isHidden, type StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
 import { askQuantiles } from './percentiles.js';
 import { askPresence } from './presence.js';
@@ -13,8 +13,9 @@ export interface ColumnProfile {
   readonly about: string | null;
   readonly n: number;
   readonly missing: number;
-  /** Different values; null for numbers and keys, where the count says little and costs much. */
+  /** Different values; null for numbers and hidden columns, where the count says little and costs much. */
   readonly distinct: number | null;
+  /** Null for hidden columns, as the greatest value and the median are. */
   readonly min: number | null;
   readonly max: number | null;
   /** Type 7. */
@@ -38,7 +39,7 @@ async function profile(
   missing: number,
 ): Promise<ColumnProfile> {
   const { name, header, kind, unit, definition } = column;
-  const hasLevels = kind !== 'number' && kind !== 'key';
+  const hasLevels = kind !== 'number' && !isHidden(definition);
   const levels = hasLevels
     ? (await askBreakdown(context, name)).rows.filter(({ value }) => value !== null)
     : [];
@@ -62,10 +63,10 @@ async function profile(
 /** The least value, the median and the greatest; from the levels where there are few, which costs nothing more. */
 async function extremes(
   context: StudyContext,
-  { name, kind, isNumeric }: StudyColumn,
+  { name, kind, isNumeric, definition }: StudyColumn,
   levels: readonly BreakdownRow[],
 ): Promise<readonly (number | null)[]> {
-  if (!isNumeric) return [];
+  if (!isNumeric || isHidden(definition)) return [];
   if (kind === 'number') return askQuantiles(context, name, [0, 0.5, 1]);
   const sorted = levels
     .map(({ value, n }) => ({ value: Number(value), n }))

@@ -28,8 +28,23 @@ export function studyColumns(definition: Definition): StudyColumn[] {
     unit: 'unit' in column ? column.unit : undefined,
     isNumeric: column.kind === 'number' || column.kind === 'ordinal' || column.kind === 'flag',
     decimals: 'decimals' in column ? column.decimals : 0,
-    level: (value) => ('levels' in column && column.levels?.[String(value)]) || String(value),
+    level: (value) => levelLabel('levels' in column ? column.levels : undefined, String(value)),
   }));
+}
+
+/** A value may be called as what every object has, such as `constructor`. */
+function levelLabel(levels: Readonly<Record<string, string>> = {}, value: string): string {
+  return (Object.hasOwn(levels, value) && levels[value]) || value;
+}
+
+/** Are the column's values kept from everything that is shown: those of a key, and of a column marked `personal`? */
+export function isHidden({ kind, personal }: Pick<ColumnDefinition, 'kind' | 'personal'>): boolean {
+  return kind === 'key' || personal;
+}
+
+/** The columns whose values may be shown, in the definition's order. */
+export function shownColumns(columns: readonly StudyColumn[]): StudyColumn[] {
+  return columns.filter(({ definition }) => !isHidden(definition));
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { Definition } from './definition.js';
 import { definitionProblems } from './definition-problems.js';
 import { DefinitionError } from './errors.js';
+import { nulProblems } from './nul-problems.js';
 import { isRecord, parameterProblems, substitute } from './parameters.js';
 import type { Problem } from './problem.js';
 import { shapeProblems } from './shape-problems.js';
@@ -126,7 +127,7 @@ function check(source: Source, parameters: ParameterValues): Definition {
     }
   }
   const values = { ...declared, ...parameters };
-  refuseAny(source, [...parameterProblems(raw, declared)]);
+  refuseAny(source, [...nulProblems(raw), ...parameterProblems(raw, declared)]);
   const written = substitute(raw, values);
   const result = Definition.safeParse(written);
   if (!result.success) throw refusalOf(source, shapeProblems(result.error, written));

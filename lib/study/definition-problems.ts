@@ -1,6 +1,7 @@
 import { conditionProblems, typeProblem } from './condition-problems.js';
 import type { Where } from './conditions.js';
 import { churn, type Definition } from './definition.js';
+import { hiddenProblems } from './hidden-problems.js';
 import { familyProblems, hypothesisProblems } from './hypotheses/hypothesis-problems.js';
 import { type DeclaredColumns, type Problem, unknownColumn } from './problem.js';
 import { similarName } from './similar-name.js';
@@ -37,6 +38,7 @@ export function* definitionProblems(definition: Definition): Generator<Problem> 
     yield* hypothesisProblems(hypothesis, columns, ['hypotheses', index]);
   }
   yield* familyProblems(definition);
+  yield* hiddenProblems(definition, columns);
   yield* claimProblems(definition, columns);
   yield* playbookProblems(definition);
   yield* repeatedIds(definition);

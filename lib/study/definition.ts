@@ -16,7 +16,10 @@ const ColumnCommon = {
   as: ColumnName.meta({ description: 'The name that conditions, hypotheses and notebooks use' }),
   label: z.string().optional().meta({ description: 'The name in tables and charts; default: `as`' }),
   about: z.string().optional().meta({ description: 'What the column means' }),
-  personal: z.boolean().default(false).meta({ description: 'Masked wherever rows are shown' }),
+  personal: z.boolean().default(false).meta({
+    description:
+      'Its values appear in no output: masked in rows, left out of charts, breakdowns and searches',
+  }),
   protected: z
     .boolean()
     .default(false)

@@ -45,8 +45,13 @@ export async function driverColumns(
   const leftOut: LeftOutColumn[] = [];
   for (const column of context.columns) {
     if (column.kind === 'key' || (names && !names.includes(column.name))) continue;
+    // One of a value a customer would be counted in vain.
+    if (column.definition.personal && !names) {
+      leftOut.push({ column: column.name, label: column.label, reason: 'it is personal' });
+      continue;
+    }
     const { rows } = await askBreakdown(context, column.name);
-    const reason = reasonAgainst(column, rows, names !== undefined);
+    const reason = reasonAgainst(rows);
     if (reason !== undefined) leftOut.push({ column: column.name, label: column.label, reason });
     else chosen.push(await driverColumn(context, column, rows));
   }
@@ -65,12 +70,7 @@ async function driverColumn(
   return { column, edges: await bandEdges(context, column), levels, base: baseOf(levels), evidence };
 }
 
-function reasonAgainst(
-  { definition }: StudyColumn,
-  levels: readonly BreakdownRow[],
-  isNamed: boolean,
-): string | undefined {
-  if (definition.personal && !isNamed) return 'it is personal';
+function reasonAgainst(levels: readonly BreakdownRow[]): string | undefined {
   if (levels.length < 2) return 'every customer is at one level';
   if (levels.length > MOST_LEVELS)
     return `it has ${levels.length} levels, more than ${MOST_LEVELS}; bins or fewer levels would let it take part`;

@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text.js';
+
 /** The call, the definition or the environment is wrong (exit code 2). */
 export class DefinitionError extends Error {
   override readonly name = 'DefinitionError';
@@ -33,7 +35,7 @@ export interface Refusal {
 export function refusal({ file, column, line, row, found, expected, todo }: Refusal): string {
   const where = [file, column && `column ${column}`, line && `line ${line}`, row && `row ${row}`];
   const text = `${where.filter(Boolean).join(', ')}: found ${found}, expected ${expected}. ${todo}`;
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return visibleText(text.replaceAll(/[\n\t]+/g, ' '));
 }
 
 /** A value as a refusal shows it: in quotes, in one line and not at length. */

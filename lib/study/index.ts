@@ -7,7 +7,15 @@ export { askChurn, type ChurnRate, churnRate } from './churn-rate.js';
 export { askClaims, type ClaimEvidence, type ClaimResult, type ClaimVerdict } from './claims.js';
 export type { ChurnCounts, CleaningStep } from './clean-table.js';
 export { askColumnProfiles, type ColumnProfile } from './column-profile.js';
-export { levelOf, levelSql, requireColumn, type StudyColumn, studyColumns, wordsOf } from './columns.js';
+export {
+  levelOf,
+  levelSql,
+  requireColumn,
+  type StudyColumn,
+  shownColumns,
+  studyColumns,
+  wordsOf,
+} from './columns.js';
 export {
   type ColumnCondition,
   conditionPredicate,

@@ -2,7 +2,7 @@ import { chiSquare, type TestResult, twoProportionZ } from '../stats/index.js';
 import { askAllLevels } from './all-levels.js';
 import { bandEdges } from './bands.js';
 import type { ChurnRate } from './churn-rate.js';
-import { type Level, levelOf, type StudyColumn } from './columns.js';
+import { type Level, levelOf, type StudyColumn, shownColumns } from './columns.js';
 import { coverage, type StudyContext } from './context.js';
 import { askPresence } from './presence.js';
 
@@ -42,14 +42,14 @@ export async function askMissing(context: StudyContext): Promise<MissingValues[]
   return answers;
 }
 
-/** The other column with which a column's gaps go most. */
+/** The other column with which a column's gaps go most; its levels are shown, so that it is no personal one. */
 async function strongestRelation(
   context: StudyContext,
   gap: StudyColumn,
 ): Promise<MissingValues['goesWith']> {
   const levelsOf = await askAllLevels(context);
   let strongest: MissingValues['goesWith'] = null;
-  for (const other of context.columns) {
+  for (const other of shownColumns(context.columns)) {
     const counts = levelsOf.get(other.name);
     if (!counts || counts.length < 2 || other === gap) continue;
     const edges = await bandEdges(context, other);

@@ -15,7 +15,7 @@ import {
 } from '../engine/index.js';
 import { checkTable } from './check-table.js';
 import { type CleaningStep, cleanTable } from './clean-table.js';
-import { type StudyColumn, studyColumns } from './columns.js';
+import { isHidden, type StudyColumn, studyColumns } from './columns.js';
 import { customers, isSummable, isWhole, otherOutcome, unfit } from './customers.js';
 import { type ColumnDefinition, churn, type Definition } from './definition.js';
 import { type Alert, checkKey } from './key-check.js';
@@ -54,7 +54,7 @@ export async function prepareTable(
   const source = basename(file.path);
   const rows = numberOf(await queryOne(engine, sql`SELECT count(*) AS n FROM ${customers}`), 'n');
   requireEveryRecord(file, scan, rows);
-  requirePlainNumbers(file, scan, numericHeaders(definition));
+  requirePlainNumbers(file, scan, numericHeaders(definition), hiddenHeaders(definition));
   const original = fileTable(definition, file, headers);
   await checkTable(engine, definition, columns, {
     name: source,
@@ -98,6 +98,10 @@ function numericHeaders({ columns, target }: Definition): string[] {
   return typeof target.event === 'number' ? [...headers, target.column] : headers;
 }
 
+function hiddenHeaders({ columns }: Definition): string[] {
+  return Object.keys(columns).filter((header) => isHidden(columns[header]!));
+}
+
 async function readInto(
   engine: Engine,
   definition: Definition,
@@ -114,11 +118,10 @@ async function readInto(
     sql`${unfitSql(columns)} AS ${unfit}`,
   ];
   const source = fileTable(definition, file, headers);
-  const hidden = columns.filter(({ kind, definition: { personal } }) => personal || kind === 'key');
   await reading(
     file,
     () => engine.run(sql`CREATE TABLE ${customers} AS SELECT ${join(selected, ', ')} FROM ${source}`),
-    hidden.map(({ header }) => header),
+    hiddenHeaders(definition),
   );
 }
 

@@ -40,16 +40,21 @@ export async function reading<T>(
  * Refuses numbers that the engine read and nobody should write: `1_000` is 1000 to it, `+-5` is -5.
  *
  * @param numeric - headers of the columns that hold numbers
+ * @param hidden - headers of columns whose values are not shown
  * @throws {TableError} at the first of them
  */
-export function requirePlainNumbers(file: TableFile, scan: TableScan, numeric: readonly string[]): void {
+export function requirePlainNumbers(
+  file: TableFile,
+  scan: TableScan,
+  numeric: readonly string[],
+  hidden: readonly string[],
+): void {
   if (file.format !== 'csv') return;
   for (const [place, { line, text }] of scan.oddNumbers) {
     const column = file.headers[place]!;
     if (!numeric.includes(column)) continue;
-    throw new TableError(
-      refusal({ file: basename(file.path), column, line, found: quoted(text), ...plainNumber }),
-    );
+    const found = shownValue(text, hidden.includes(column));
+    throw new TableError(refusal({ file: basename(file.path), column, line, found, ...plainNumber }));
   }
 }
 
@@ -109,9 +114,13 @@ function foundByReader(message: string, hidden: readonly string[]): Omit<Found, 
   };
 }
 
+function shownValue(value: string, isHidden: boolean): string {
+  return isHidden ? '(hidden)' : quoted(value);
+}
+
 /** A text where a number should be, with what it looks like. */
 function noNumber(value: string, isHidden: boolean): Omit<Found, 'column' | 'line'> {
-  const found = isHidden ? '(hidden)' : quoted(value);
+  const found = shownValue(value, isHidden);
   const text = value.trim();
   if (/^[+-]?\d[\d\s.'’]*,\d+$/.test(text)) {
     const todo = 'Export numbers with a decimal point and without thousands separators.';

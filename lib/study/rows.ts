@@ -1,4 +1,5 @@
 import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
+import { isHidden, shownColumns } from './columns.js';
 import type { StudyContext } from './context.js';
 import { customers } from './customers.js';
 import { fileHeaders, fileTable } from './prepare-table.js';
@@ -23,7 +24,7 @@ const hidden = '•••';
  */
 export async function askRows(context: StudyContext, limit = 100_000): Promise<RowSample> {
   const { definition, columns, engine } = context;
-  const shown = columns.filter((column) => !isHidden(column.definition)).map(({ name }) => name);
+  const shown = shownColumns(columns).map(({ name }) => name);
   const names = [...shown, 'churn'];
   const [count] = await engine.query(sql`SELECT count(*) AS n FROM ${customers}`);
   const of = Number(count!.n);
@@ -43,22 +44,18 @@ export async function askRawRows(context: StudyContext, limit = 1_000): Promise<
   const { engine, definition, file, report } = context;
   const headers = await fileHeaders(engine, file);
   const selected = headers.flatMap((header): Sql[] => {
-    const column = definition.columns[header];
+    const column = Object.hasOwn(definition.columns, header) ? definition.columns[header] : undefined;
     if (column && isHidden(column)) return [sql`${literal(hidden)} AS ${identifier(header)}`];
     // An undeclared column may hold anything, names among it.
     if (!column && header !== definition.target.column) return [];
     return [identifier(header)];
   });
   const names = headers.filter(
-    (header) => header in definition.columns || header === definition.target.column,
+    (header) => Object.hasOwn(definition.columns, header) || header === definition.target.column,
   );
   const table = fileTable(definition, file, headers);
   const rows = await engine.query(sql`SELECT ${join(selected, ', ')} FROM ${table} LIMIT ${literal(limit)}`);
   return { columns: columnsOf(names, rows), rows: rows.length, of: report.rows };
-}
-
-function isHidden({ kind, personal }: { kind: string; personal: boolean }): boolean {
-  return kind === 'key' || personal;
 }
 
 function columnsOf(names: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): ColumnData {

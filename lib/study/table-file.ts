@@ -88,7 +88,7 @@ export function requireHeaders(
     throw new TableError(refusal({ file: basename(path), ...at, ...found }));
   };
   const missing = declared.filter((name) => !headers.includes(name));
-  if (missing.length === declared.length) refuse(missingColumns(missing, headers, declared));
+  if (!isHeader(missing, headers, declared)) refuse(noHeader(missing, declared));
   const nameless = headers.findIndex((name) => name.trim() === '' || name.includes('\0'));
   if (nameless >= 0) {
     const todo = 'Name it, or take it out.';
@@ -105,30 +105,47 @@ export function requireHeaders(
   if (missing.length > 0) refuse(missingColumns(missing, headers, declared));
 }
 
-/** A first line that names no declared column may be a customer, so it is not shown. */
+/** A first line that names few of the declared columns may be a customer, and is not shown. */
+function isHeader(
+  missing: readonly string[],
+  headers: readonly string[],
+  declared: readonly string[],
+): boolean {
+  const near = nearNames(missing, headers, declared);
+  return declared.length - missing.length + near.length >= declared.length / 2;
+}
+
+function noHeader(missing: readonly string[], declared: readonly string[]): Found {
+  const named = declared.length - missing.length;
+  return {
+    found: `a first line that names ${named === 0 ? 'none' : `only ${named}`} of the declared columns`,
+    expected: `the names ${listed(declared)}`,
+    todo: 'Write the header into the first line; fields are parted by comma, semicolon or tab.',
+  };
+}
+
 function missingColumns(
   missing: readonly string[],
   headers: readonly string[],
   declared: readonly string[],
 ): Found {
-  const near = missing.flatMap((name) => {
-    const similar = similarName(
-      name,
-      headers.filter((header) => !declared.includes(header)),
-    );
-    return similar === undefined ? [] : [`"${similar}" for ${name}`];
-  });
-  const isHeader = near.length > 0 || missing.length < declared.length;
-  if (!isHeader) {
-    return {
-      found: 'a first line that names none of the declared columns',
-      expected: `the names ${listed(missing)}`,
-      todo: 'Write the header into the first line; fields are parted by comma, semicolon or tab.',
-    };
-  }
+  const near = nearNames(missing, headers, declared);
   const rename = 'Rename the columns in the file, or name the headers that it has in study.yaml.';
   const todo = near.length > 0 ? `Is ${near.join(', ')} meant? ${rename}` : rename;
   return { found: `the columns ${listed(headers)}`, expected: `also ${listed(missing)}`, todo };
+}
+
+/** The headers that are perhaps meant by declared names that are not there, in words. */
+function nearNames(
+  missing: readonly string[],
+  headers: readonly string[],
+  declared: readonly string[],
+): string[] {
+  const others = headers.filter((header) => !declared.includes(header));
+  return missing.flatMap((name) => {
+    const similar = similarName(name, others);
+    return similar === undefined ? [] : [`"${similar}" for ${name}`];
+  });
 }
 
 function listed(names: readonly string[]): string {

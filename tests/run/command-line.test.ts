@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineError } from '../../lib/engine/index.js';
+import { ReconciliationError } from '../../lib/report/index.js';
 import { main } from '../../lib/run/command-line.js';
 import { NotebookError } from '../../lib/run/notebook-error.js';
 import { outcomeOf } from '../../lib/run/outcome.js';
@@ -130,6 +131,15 @@ describe('a disk that is full', () => {
 });
 
 describe('how a failure is told', () => {
+  test('results that do not agree are named, with exit code 1 and without where the error was thrown', () => {
+    const error = new ReconciliationError(['the levels of city add up to 19 of 99, and there are 20 of 100']);
+    expect(outcomeOf(error)).toEqual({
+      message:
+        'the results of this run do not agree with each other, so nothing was published:\n- the levels of city add up to 19 of 99, and there are 20 of 100',
+      exitCode: 1,
+    });
+  });
+
   const failed = (ename: string, evalue: string) =>
     new NotebookError({
       notebook: '02-eda.ipynb',

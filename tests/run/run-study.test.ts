@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openStudy } from '../../lib/open-study.js';
 import { fileHashes } from '../../lib/run/file-hashes.js';
 import { parseNotebook } from '../../lib/run/notebook.js';
-import { runStudy } from '../../lib/run/run-study.js';
+import { reportOf } from '../report-of.js';
 import { nbformatErrors } from './nbformat.js';
 import { repository } from './workspace.js';
 
@@ -22,16 +22,13 @@ const names = [
   '06-conclusions.ipynb',
 ];
 
-let parent: string;
-const report = (run: string, ...path: string[]) => join(parent, run, ...path);
+const folders: Record<string, string> = {};
+const report = (run: string, ...path: string[]) => join(folders[run]!, ...path);
 const read = (run: string, ...path: string[]) => readFileSync(report(run, ...path), 'utf8');
 
 beforeAll(async () => {
-  parent = await mkdtemp(join(tmpdir(), 'reports-'));
-  await Promise.all([
-    runStudy({ study: 'data/products', out: report('first') }),
-    runElsewhere(report('second')),
-  ]);
+  folders.second = join(await mkdtemp(join(tmpdir(), 'reports-')), 'products');
+  [folders.first] = await Promise.all([reportOf('products'), runElsewhere(folders.second)]);
 }, 300_000);
 
 /** The same run from the command line, called from another folder in another time zone, language and home. */
@@ -52,6 +49,7 @@ describe('runStudy, on the products sample', () => {
   test('publishes pages, notebooks, the findings with their schema and the manifest, and nothing else', () => {
     expect(readdirSync(report('first')).toSorted()).toEqual([
       'assets',
+      'evidence.html',
       'findings.json',
       'findings.schema.json',
       'index.html',
@@ -63,7 +61,7 @@ describe('runStudy, on the products sample', () => {
     ]);
     const pages = names.map((name) => name.replace('.ipynb', '.html'));
     expect(readdirSync(report('first', 'notebooks')).toSorted()).toEqual([...names, ...pages].toSorted());
-    expect(readdirSync(parent).toSorted()).toEqual(['first', 'second']);
+    for (const run of ['first', 'second']) expect(readdirSync(report(run, '..'))).toEqual(['products']);
   });
 
   test('lists every other file with its hash in the manifest', async () => {

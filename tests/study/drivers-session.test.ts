@@ -8,7 +8,9 @@ describe('the drivers of an open study', () => {
     const drivers = await study.drivers();
     expect(await study.drivers()).toBe(drivers);
     const recorded = study.findings().filter(({ section }) => section === 'drivers');
-    expect(recorded).toEqual([{ section: 'drivers', id: 'every-column', value: drivers }]);
+    expect(recorded).toEqual([
+      { section: 'drivers', id: 'every-column', value: drivers, queries: expect.any(Array) },
+    ]);
     const published = JSON.parse(JSON.stringify(recorded.map(({ value }) => value)));
     expect(FindingsSchema.shape.drivers.parse(published)).toEqual(published);
     expect(published).toEqual([drivers]);

@@ -22,9 +22,20 @@ describe('Ledger', () => {
     );
   });
 
+  test('keeps the queries of the first time', () => {
+    const ledger = new Ledger();
+    ledger.record('churn', 'churn', { n: 3 }, ['SELECT 3']);
+    ledger.record('churn', 'churn', { n: 3 }, ['SELECT 1 + 2']);
+    expect(ledger.entries()).toEqual([
+      { section: 'churn', id: 'churn', value: { n: 3 }, queries: ['SELECT 3'] },
+    ]);
+  });
+
   test('writes a JSON line each for the runner', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'ledger-')), 'ledger.jsonl');
-    new Ledger(file).record('churn', 'churn', { n: 3 });
-    expect(await readFile(file, 'utf8')).toBe('{"section":"churn","id":"churn","value":{"n":3}}\n');
+    new Ledger(file).record('churn', 'churn', { n: 3 }, ['SELECT 3']);
+    expect(await readFile(file, 'utf8')).toBe(
+      '{"section":"churn","id":"churn","value":{"n":3},"queries":["SELECT 3"]}\n',
+    );
   });
 });

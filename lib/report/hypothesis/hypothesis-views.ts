@@ -48,8 +48,8 @@ function groupsText({ groups, labels, declaredTest, between }: Hypothesis): stri
   return `${labels.between} ${listed(groups.map(({ label }) => label))}`;
 }
 
-function pictureOf({ claim, groups, labels, unit, distribution }: Hypothesis): Figure | undefined {
-  const title = claim.replace(/\.$/, '');
+/** Its title is the question, not the claim: the chart may show the claim to be wrong. */
+function pictureOf({ groups, labels, between, unit, distribution }: Hypothesis): Figure | undefined {
   if (distribution) {
     const { bins, decimals } = distribution;
     return distributionChart({
@@ -64,7 +64,11 @@ function pictureOf({ claim, groups, labels, unit, distribution }: Hypothesis): F
       ? []
       : [{ label, n: churn.n, churned: churn.churned, rate: churn.rate, interval: churn.interval }],
   );
-  if (rates.length > 1) return rateChart({ title, levels: rates });
+  if (rates.length > 1) {
+    const [churned, n] = [total(rates, 'churned'), total(rates, 'n')];
+    const base = { label: 'these groups together', rate: churned / n };
+    return rateChart({ title: `Churn by ${labels.between}`, levels: rates, base });
+  }
   const means = groups.flatMap((group) => {
     const moments = momentsOf(group);
     if (!moments) return [];
@@ -72,10 +76,14 @@ function pictureOf({ claim, groups, labels, unit, distribution }: Hypothesis): F
   });
   if (means.length < 2) return undefined;
   return groupMeansChart({
-    title,
+    title: `${labels.compare} ${between === 'churn' ? 'of those who left and stayed' : `by ${labels.between}`}`,
     groups: means,
     valueLabel: `mean ${labels.compare.toLowerCase()}${unit ? `, ${unit}` : ''}`,
   });
+}
+
+function total<K extends string>(rows: readonly Readonly<Record<K, number>>[], key: K): number {
+  return rows.reduce((sum, row) => sum + row[key], 0);
 }
 
 function momentsOf({ n, mean, standardDeviation }: ComparedGroup): Moments | undefined {

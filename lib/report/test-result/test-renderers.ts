@@ -1,4 +1,5 @@
 import type { TestResult } from '../../stats/index.js';
+import { markdownText } from '../markdown-text.js';
 import { escapeHtml } from '../table.js';
 import type { Compared } from './quantity-text.js';
 import { withInterval } from './quantity-text.js';
@@ -28,10 +29,10 @@ export function testText(test: TestResult, compared: Compared = {}): string {
 
 /** The facts as a Markdown table, the assumptions and notes as a list below it. */
 export function testMarkdown(test: TestResult, compared: Compared = {}): string {
-  const plain = (text: string) => text.replaceAll('<', '&lt;');
-  const cell = (text: string) => plain(text).replaceAll('|', '\\|');
-  const rows = testFacts(test, compared).map(({ name, text }) => `| ${cell(name)} | ${cell(text)} |`);
-  const remarks = remarksOf(test).map((remark) => `- ${plain(remark)}`);
+  const rows = testFacts(test, compared).map(
+    ({ name, text }) => `| ${markdownText(name)} | ${markdownText(text)} |`,
+  );
+  const remarks = remarksOf(test).map((remark) => `- ${markdownText(remark)}`);
   return ['| | |', '|---|---|', ...rows, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n');
 }
 

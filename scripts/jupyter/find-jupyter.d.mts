@@ -1,0 +1,2 @@
+export function findJupyter(tool: string, root: string): string[] | undefined;
+export function installJupyterLab(root: string): void;
