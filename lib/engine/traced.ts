@@ -4,7 +4,7 @@ import type { Engine } from './engine.js';
 /** An answer and the queries that it came from. */
 export interface Traced<T> {
   readonly value: T;
-  /** Texts of the queries, each once, in the order of asking. */
+  /** Texts of the queries, each once, sorted: those asked side by side come in another order in every run. */
   readonly queries: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export async function traced<T>(find: () => Promise<T> | T): Promise<Traced<T>> 
   const queries = new Set<string>();
   const value = await current.run(queries, async () => find());
   noteQueries(queries);
-  return { value, queries: [...queries] };
+  return { value, queries: [...queries].toSorted() };
 }
 
 /** Notes the queries of an answer that was found before. */
@@ -45,7 +45,7 @@ export function noteQueries(queries: Iterable<string>): void {
   for (const text of queries) trace.add(text);
 }
 
-/** The queries of the trace that is going on, so far. */
+/** The queries of the trace that is going on, so far, sorted. */
 export function queriesNoted(): readonly string[] {
-  return [...(current.getStore() ?? [])];
+  return [...(current.getStore() ?? [])].toSorted();
 }

