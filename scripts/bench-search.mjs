@@ -22,6 +22,7 @@ export async function measureSearch(context) {
       askMembership(
         context,
         rules.map((where) => ({ sql: conditionSql(where) })),
+        space.customers,
       ),
     );
     askedMs += asked.ms;

@@ -13,5 +13,5 @@ export {
 export { type KeptAnswers, keptAnswers, withdrawAnnouncements } from './kept-answers.js';
 export { rememberingEngine } from './remembering-engine.js';
 export { identifier, join, literal, type Sql, type SqlValue, sql } from './sql.js';
-export { withTemporaryTable } from './temporary-table.js';
+export { keptTable, withTemporaryTable } from './temporary-table.js';
 export { noteQueries, queriesNoted, type Traced, traced, tracingEngine } from './traced.js';

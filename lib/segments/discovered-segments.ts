@@ -5,10 +5,8 @@ import {
   coverage,
   marksOf,
   normalised,
-  partOf,
   requireColumn,
   type StudyContext,
-  stableHash,
   type Where,
   wordsOf,
 } from '../study/index.js';
@@ -19,7 +17,7 @@ import {
   type Discovery,
   discoverSegments,
 } from './discovery/index.js';
-import { askMembership, askMembershipByPart, type CountedRule } from './membership.js';
+import { askMembership } from './membership.js';
 
 /** A discovered segment with its name, its rule in words and SQL, and its place in findings. */
 export interface NamedDiscovery extends Omit<DiscoveredSegment, 'where'> {
@@ -67,6 +65,7 @@ export async function askDiscovery(
       askMembership(
         context,
         rules.map((where) => ({ sql: conditionSql(where) })),
+        space.customers,
       ),
     { direction, minSize, depth, top, measure, level: coverage(context) },
   );
@@ -85,14 +84,6 @@ export async function askDiscovery(
 /** The search space of a study. */
 export function askStudySpace(context: StudyContext): Promise<AskedSearchSpace> {
   return askSearchSpace(context, { seed: context.definition.seed });
-}
-
-/** Memberships counted on the half that segments were found on, and on the other. */
-export async function askHalves(context: StudyContext, rules: readonly CountedRule[]) {
-  const { key, seed } = context.definition;
-  const split = { part: partOf(stableHash({ key, seed }), 2), parts: 2 };
-  const [discovery, confirmation] = await askMembershipByPart(context, rules, split);
-  return { discovery: discovery!, confirmation: confirmation! };
 }
 
 function named(context: StudyContext, { where, ...segment }: DiscoveredSegment): NamedDiscovery {

@@ -1,7 +1,6 @@
 export * from './clusters/index.js';
 export {
   askDiscovery,
-  askHalves,
   askStudySpace,
   type DiscoveryResult,
   type NamedDiscovery,
@@ -13,7 +12,14 @@ export {
   type MarketingSet,
   type MarketingSets,
 } from './marketing-sets.js';
-export { askMembership, isMember, type MembershipCell } from './membership.js';
+export {
+  askHalves,
+  askMembership,
+  type CountedCustomers,
+  countedOneByOne,
+  isMember,
+  type MembershipCell,
+} from './membership.js';
 export * from './portraits/index.js';
 export { columnSegments, declaredSegments, type SegmentRule } from './segment.js';
 export { type Overlap, type SegmentResult, segmentOverlap, segmentResults } from './segment-results.js';

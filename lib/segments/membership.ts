@@ -1,5 +1,5 @@
 import { join, literal, numberOf, type Row, type Sql, sql } from '../engine/index.js';
-import { customers, type StudyContext } from '../study/index.js';
+import { customerHash, customers, partOf, type StudyContext } from '../study/index.js';
 import type { SegmentRule } from './segment.js';
 
 /** Customers who are in exactly the same segments. */
@@ -16,41 +16,61 @@ const mostSegments = 50;
 /** What counting needs of a segment. */
 export type CountedRule = Pick<SegmentRule, 'sql'>;
 
+/** What is counted: the customers one by one, or rows that each stand for several who are in the same segments. */
+export interface CountedCustomers {
+  readonly table: Sql;
+  /** Aggregates. */
+  readonly n: Sql;
+  readonly churned: Sql;
+  /** The half that a row is in: 0, where segments are found, or 1, where they are confirmed. */
+  readonly half: Sql;
+}
+
 /**
  * Every combination of segments that occurs, with its customers: sizes, overlaps and unions all follow from it.
  *
+ * @param counted - default: all customers
  * @throws {RangeError} when there are more than 50 segments
  */
 export async function askMembership(
-  { engine }: StudyContext,
+  { engine }: Pick<StudyContext, 'engine'>,
   segments: readonly CountedRule[],
+  { table, n, churned }: Omit<CountedCustomers, 'half'> = oneByOne,
 ): Promise<MembershipCell[]> {
   const rows = await engine.query(
-    sql`SELECT ${maskSql(segments)} AS mask, ${counts} FROM ${customers} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${maskSql(segments)} AS mask, ${n} AS n, ${churned} AS churned FROM ${table} GROUP BY 1 ORDER BY 1`,
   );
   return rows.map(membershipCell);
 }
 
 /**
- * The same of each part that customers are divided into, in one pass over them.
+ * The same of the half that segments were found on, and of the other.
  *
- * @param split - the part of a customer as SQL, from 0 on, and how many parts there are
  * @throws {RangeError} when there are more than 50 segments
  */
-export async function askMembershipByPart(
-  { engine }: StudyContext,
+export async function askHalves(
+  { engine }: Pick<StudyContext, 'engine'>,
   segments: readonly CountedRule[],
-  { part, parts }: { readonly part: Sql; readonly parts: number },
-): Promise<MembershipCell[][]> {
+  { table, n, churned, half }: CountedCustomers,
+): Promise<{ discovery: MembershipCell[]; confirmation: MembershipCell[] }> {
   const rows = await engine.query(
-    sql`SELECT ${part} AS part, ${maskSql(segments)} AS mask, ${counts} FROM ${customers} GROUP BY 1, 2 ORDER BY 1, 2`,
+    sql`SELECT ${half} AS half, ${maskSql(segments)} AS mask, ${n} AS n, ${churned} AS churned
+      FROM ${table} GROUP BY 1, 2 ORDER BY 1, 2`,
   );
-  return Array.from({ length: parts }, (_, own) =>
-    rows.filter((row) => numberOf(row, 'part') === own).map(membershipCell),
-  );
+  const ofHalf = (own: number) => rows.filter((row) => numberOf(row, 'half') === own).map(membershipCell);
+  return { discovery: ofHalf(0), confirmation: ofHalf(1) };
 }
 
-const counts = sql`count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned`;
+/** All customers, in halves by the hash of a seed and their key; default: the definition's seed. */
+export function countedOneByOne(context: StudyContext, seed = context.definition.seed): CountedCustomers {
+  return { ...oneByOne, half: partOf(customerHash(context, seed), 2) };
+}
+
+const oneByOne: Omit<CountedCustomers, 'half'> = {
+  table: customers,
+  n: sql`count(*)`,
+  churned: sql`count(CASE WHEN churn = 1 THEN 1 END)`,
+};
 
 function membershipCell(row: Row): MembershipCell {
   return { mask: numberOf(row, 'mask'), n: numberOf(row, 'n'), churned: numberOf(row, 'churned') };

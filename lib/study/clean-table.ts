@@ -12,6 +12,7 @@ import type { StudyColumn } from './columns.js';
 import { conditionSql } from './conditions.js';
 import { customers, isWhole, otherOutcome, unfit, wasUnfit } from './customers.js';
 import type { CleaningRule, Definition } from './definition.js';
+import { hashColumn, stableHash } from './stable-split.js';
 
 /** Churn as counts, before or after a step. */
 export interface ChurnCounts {
@@ -60,19 +61,27 @@ export async function cleanTable(
   const needed = implied.filter((_, index) => numberOf(touched, `step${index}`) > 0);
   const log: CleaningStep[] = [];
   let before = await churnCounts(engine);
+  let keyChanged = false;
   for (const step of [...needed, ...definition.cleaning.map((rule) => declaredStep(rule, columns))]) {
     const rows = numberOf(
       await queryOne(engine, sql`SELECT count(*) AS n FROM ${customers} WHERE ${step.touched}`),
       'n',
     );
     if (rows > 0) await engine.run(step.statement);
+    keyChanged ||= rows > 0 && step.column !== null && definition.key.includes(step.column);
     const after = await churnCounts(engine);
     log.push({ rule: step.rule, column: step.column, rows, reason: step.reason, before, after });
     before = after;
   }
+  if (keyChanged) await hashAgain(engine, definition);
   await engine.run(sql`ALTER TABLE ${customers} DROP COLUMN ${otherOutcome}`);
   await engine.run(sql`ALTER TABLE ${customers} DROP COLUMN ${unfit}`);
   return log;
+}
+
+async function hashAgain(engine: Engine, definition: Definition): Promise<void> {
+  const [column, hash] = [hashColumn(definition.seed), stableHash(definition)];
+  await engine.run(sql`UPDATE ${customers} SET ${column} = ${hash} WHERE ${column} <> ${hash}`);
 }
 
 async function churnCounts(engine: Engine): Promise<ChurnCounts> {

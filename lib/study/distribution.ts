@@ -1,7 +1,7 @@
-import { identifier, literal, numberOf, sql } from '../engine/index.js';
-import { requireColumn } from './columns.js';
+import { identifier, literal, numberOf, type Sql, sql } from '../engine/index.js';
+import { requireColumn, type StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
-import { customers } from './customers.js';
+import { customers, isWhole } from './customers.js';
 import { askQuantiles } from './percentiles.js';
 
 /** Customers within one bin, its lower edge included and its upper edge not. */
@@ -10,6 +10,10 @@ export interface DistributionBin {
   readonly to: number;
   readonly churned: number;
   readonly stayed: number;
+  /** Of those who left, within all bins together; null where nobody did. */
+  readonly shareOfChurned: number | null;
+  /** Of those who stayed, within all bins together; null where nobody did. */
+  readonly shareOfStayed: number | null;
 }
 
 /** How a number is spread among those who left and those who stayed, in bins of equal width. */
@@ -48,8 +52,8 @@ export async function askDistribution(context: StudyContext, name: string): Prom
   const bin = sql`CASE WHEN ${value} IS NULL THEN -2 WHEN ${value} < ${literal(from)} OR ${value} >= ${literal(from + count * width)} THEN -1
     ELSE CAST(floor((${value} - ${literal(from)}) / ${literal(width)}) AS INTEGER) END`;
   const rows = await context.engine.query(
-    sql`SELECT ${bin} AS bin, count(CASE WHEN churn = 1 THEN 1 END) AS churned, count(CASE WHEN churn = 0 THEN 1 END) AS stayed
-      FROM ${customers} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${bin} AS bin, CAST(sum(churned) AS BIGINT) AS churned, CAST(sum(n - churned) AS BIGINT) AS stayed
+      FROM ${countedByValue(column)} GROUP BY 1 ORDER BY 1`,
   );
   const of = (index: number) => {
     const row = rows.find((each) => numberOf(each, 'bin') === index);
@@ -57,20 +61,36 @@ export async function askDistribution(context: StudyContext, name: string): Prom
       ? { churned: numberOf(row, 'churned'), stayed: numberOf(row, 'stayed') }
       : { churned: 0, stayed: 0 };
   };
+  const inBins = Array.from({ length: count }, (_, index) => of(index));
+  const shareOf = (outcome: 'churned' | 'stayed', customersInBin: number) => {
+    const all = inBins.reduce((total, bin) => total + bin[outcome], 0);
+    return all === 0 ? null : customersInBin / all;
+  };
   return {
     kind: 'distribution',
     column: name,
     label: column.label,
     unit: column.unit ?? null,
     decimals: column.decimals,
-    bins: Array.from({ length: count }, (_, index) => ({
+    bins: inBins.map(({ churned, stayed }, index) => ({
       from: from + index * width,
       to: from + (index + 1) * width,
-      ...of(index),
+      churned,
+      stayed,
+      shareOfChurned: shareOf('churned', churned),
+      shareOfStayed: shareOf('stayed', stayed),
     })),
     beyond: of(-1),
     missing: of(-2),
   };
+}
+
+/** Whole numbers have few distinct values, which are quicker to bin than all customers. */
+function countedByValue(column: StudyColumn): Sql {
+  const value = identifier(column.name);
+  return isWhole(column)
+    ? sql`(SELECT ${value}, count(*) AS n, sum(churn) AS churned FROM ${customers} GROUP BY 1) AS counted`
+    : sql`(SELECT ${value}, 1 AS n, churn AS churned FROM ${customers}) AS one_by_one`;
 }
 
 /**

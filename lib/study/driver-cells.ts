@@ -2,6 +2,7 @@ import {
   type Engine,
   identifier,
   join,
+  literal,
   numberOf,
   type Row,
   type Sql,
@@ -13,9 +14,8 @@ import { levelValue } from './breakdown.js';
 import { levelOf, levelSql } from './columns.js';
 import type { StudyContext } from './context.js';
 import { customers } from './customers.js';
-import type { Definition } from './definition.js';
 import type { DriverColumn } from './driver-columns.js';
-import { partOf, stableHash } from './stable-split.js';
+import { customerHash, partOf } from './stable-split.js';
 
 /** How customers are split for cross-validation: by a hash of seed and key, the same on every engine. */
 export interface Folds {
@@ -24,8 +24,9 @@ export interface Folds {
 }
 
 const fold = identifier('#fold');
-const hash = identifier('#hash');
 const nameOf = (index: number) => identifier(`#${index}`);
+const nameOfN = (own: number) => identifier(`n${own}`);
+const nameOfChurned = (own: number) => identifier(`churned${own}`);
 
 /**
  * Customers alike in every column, counted by fold: one pass over the customers.
@@ -36,7 +37,7 @@ const nameOf = (index: number) => identifier(`#${index}`);
  * @returns how many columns were kept, and a list of cells for each fold; levels are indices into `columns[…].levels`
  */
 export async function askDriverCells(
-  { engine, definition }: StudyContext,
+  context: StudyContext,
   columns: readonly DriverColumn[],
   folds: Folds,
   cellLimit: number,
@@ -44,13 +45,20 @@ export async function askDriverCells(
   const names = columns.map((_, index) => nameOf(index));
   const together = join([...names, fold], ', ');
   const counted = sql`SELECT ${together}, count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned
-    FROM ${codedCustomers(definition, columns, folds)} GROUP BY ${together}`;
+    FROM ${codedCustomers(context, columns, folds)} GROUP BY ${together}`;
+  const { engine } = context;
   return withTemporaryTable(engine, counted, async (table) => {
     const kept = await columnsThatFit(engine, table, names, cellLimit);
-    const keys = [...names.slice(0, kept), fold];
+    const keys = names.slice(0, kept);
     const order = keys.map((name) => sql`${name} NULLS LAST`);
+    // A row a cell, with the folds side by side: a fifth of the rows that a fold each would be.
+    const figures = Array.from({ length: folds.folds }, (_, own) => {
+      const inFold = (figure: Sql) =>
+        sql`CAST(sum(CASE WHEN ${fold} = ${literal(own)} THEN ${figure} ELSE 0 END) AS BIGINT)`;
+      return sql`${inFold(sql`n`)} AS ${nameOfN(own)}, ${inFold(sql`churned`)} AS ${nameOfChurned(own)}`;
+    });
     const rows = await engine.query(
-      sql`SELECT ${join(keys, ', ')}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(churned) AS BIGINT) AS churned
+      sql`SELECT ${join([...keys, ...figures], ', ')}
         FROM ${table} GROUP BY ${join(keys, ', ')} ORDER BY ${join(order, ', ')}`,
     );
     return { kept, byFold: cellsByFold(rows, columns.slice(0, kept), folds) };
@@ -83,7 +91,10 @@ function cellsByFold(
   const cells: FactorCell[][] = Array.from({ length: folds }, () => []);
   for (const row of rows) {
     const levels = indexOf.map((find, index) => find(row[`#${index}`]));
-    cells[numberOf(row, '#fold')]!.push({ levels, n: numberOf(row, 'n'), count: numberOf(row, 'churned') });
+    for (const [own, ofFold] of cells.entries()) {
+      const n = numberOf(row, `n${own}`);
+      if (n > 0) ofFold.push({ levels, n, count: numberOf(row, `churned${own}`) });
+    }
   }
   return cells;
 }
@@ -100,13 +111,16 @@ export function mergedCells(folds: readonly (readonly FactorCell[])[]): FactorCe
 }
 
 /** The customers by level of each column and by fold. */
-function codedCustomers({ key }: Definition, columns: readonly DriverColumn[], { folds, seed }: Folds): Sql {
+function codedCustomers(
+  context: StudyContext,
+  columns: readonly DriverColumn[],
+  { folds, seed }: Folds,
+): Sql {
   const levels = columns.map(
     ({ column, edges }, index) => sql`${levelSql(column, edges)} AS ${nameOf(index)}`,
   );
-  const hashed = stableHash({ key, seed });
-  return sql`(SELECT ${join(levels, ', ')}, churn, ${partOf(hash, folds)} AS ${fold}
-    FROM (SELECT *, ${hashed} AS ${hash} FROM ${customers}) AS hashed) AS coded`;
+  const part = partOf(customerHash(context, seed), folds);
+  return sql`(SELECT ${join(levels, ', ')}, churn, ${part} AS ${fold} FROM ${customers}) AS coded`;
 }
 
 /** Finds the index of a level from what the engine gives for it. */

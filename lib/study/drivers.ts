@@ -46,12 +46,12 @@ export interface DriverOptions extends Partial<Folds> {
  * held still, not what makes customers leave.
  *
  * @param options.folds - parts of the cross-validation; default 5
- * @param options.seed - another seed splits the customers otherwise; default 1
+ * @param options.seed - another seed splits the customers otherwise; default: the definition's
  * @throws {RangeError} when nobody or everybody left, no column can take part, or there are fewer than two folds
  */
 export async function askDrivers(
   context: StudyContext,
-  { columns: names, cellLimit = 100_000, folds = 5, seed = 1 }: DriverOptions = {},
+  { columns: names, cellLimit = 100_000, folds = 5, seed = context.definition.seed }: DriverOptions = {},
 ): Promise<DriversResult> {
   if (!(Number.isSafeInteger(folds) && folds >= 2))
     throw new RangeError(`drivers require a whole number of at least 2 in \`folds\`, received ${folds}`);

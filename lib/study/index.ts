@@ -29,7 +29,14 @@ export {
 } from './conditions.js';
 export { coverage, type StudyContext } from './context.js';
 export { customers } from './customers.js';
-export { churn, Definition, type NotebookName, type PlayDefinition } from './definition.js';
+export {
+  churn,
+  Definition,
+  type EvidenceDefinition,
+  type NotebookName,
+  type NoteDefinition,
+  type PlayDefinition,
+} from './definition.js';
 export { type DefinitionFile, type ParameterValues, readDefinition } from './definition-file.js';
 export { definitionJsonSchema } from './definition-schema.js';
 export { askDistribution, type Distribution, type DistributionBin } from './distribution.js';
@@ -52,6 +59,7 @@ export { grouped } from './number-words.js';
 export { askQuantiles, resolveWhere } from './percentiles.js';
 export { prepareTable, type TableReport } from './prepare-table.js';
 export { protectedColumnsOf } from './protected-columns.js';
+export { type EntryName, entriesBehind, noteRecorded } from './recorded-results.js';
 export { askRawRows, askRows, type ColumnData, type RowSample } from './rows.js';
-export { partOf, type SplitKey, stableHash } from './stable-split.js';
+export { customerHash, partOf, type SplitKey, stableHash } from './stable-split.js';
 export { inspectTableFile, type TableFile } from './table-file.js';

@@ -21,6 +21,7 @@ import { type ColumnDefinition, churn, type Definition } from './definition.js';
 import { type Alert, checkKey } from './key-check.js';
 import { reading, requireEveryRecord, requirePlainNumbers } from './reader-refusal.js';
 import { placeOfRow } from './scan-table.js';
+import { hashColumn, stableHash } from './stable-split.js';
 import { requireHeaders, type TableFile } from './table-file.js';
 
 /** What reading, checking and cleaning a file came to. */
@@ -36,7 +37,8 @@ export interface TableReport {
 
 /**
  * Reads a customers file into the engine as the table `customers`: declared columns under their study names, whole
- * numbers as integers, others as doubles, the target as 0 and 1; checked against the definition and cleaned by its rules.
+ * numbers as integers, others as doubles, the target as 0 and 1, and the hash by which customers are split; checked against
+ * the definition and cleaned by its rules.
  *
  * @throws {TableError} when the file cannot be read or breaks the definition
  */
@@ -117,10 +119,11 @@ async function readInto(
     sql`CASE WHEN ${target} <> ${event} THEN CAST(${target} AS VARCHAR) END AS ${otherOutcome}`,
     sql`${unfitSql(columns)} AS ${unfit}`,
   ];
-  const source = fileTable(definition, file, headers);
+  const source = sql`(SELECT ${join(selected, ', ')} FROM ${fileTable(definition, file, headers)}) AS typed`;
+  const hash = sql`${stableHash(definition)} AS ${hashColumn(definition.seed)}`;
   await reading(
     file,
-    () => engine.run(sql`CREATE TABLE ${customers} AS SELECT ${join(selected, ', ')} FROM ${source}`),
+    () => engine.run(sql`CREATE TABLE ${customers} AS SELECT *, ${hash} FROM ${source}`),
     hiddenHeaders(definition),
   );
 }

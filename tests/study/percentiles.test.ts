@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Engine, literal, numberOf, openDuckDb, sql } from '../../lib/engine/index.js';
 import { Definition } from '../../lib/study/definition.js';
 import { askQuantiles, studyColumns } from '../../lib/study/index.js';
-import { groupMediansSql } from '../../lib/study/percentiles.js';
+import { groupMediansSql } from '../../lib/study/order-statistics.js';
 import { smallDefinition } from './support.js';
 
 const columns = studyColumns(Definition.parse(smallDefinition()));
@@ -38,6 +38,35 @@ test('quantiles of whole numbers, which are counted first, are those of DuckDB',
       for (const [index, value] of found.entries()) {
         if (known[index] === null) expect(value).toBeNull();
         else expect(value).toBeCloseTo(known[index], 10);
+      }
+    }),
+    { seed: 20240614, numRuns: 100 },
+  );
+});
+
+test('quantiles of amounts, of which only some are put in order, are those of DuckDB', async () => {
+  const amount = fc.oneof(
+    fc.integer({ min: -500, max: 900 }),
+    fc.integer({ min: -5, max: 5 }).map((n) => n * 1e9),
+  );
+  const amounts = fc.array(
+    amount.map((cents) => cents / 100),
+    { maxLength: 60 },
+  );
+  await fc.assert(
+    fc.asyncProperty(amounts, async (values) => {
+      await engine.run(sql`CREATE OR REPLACE TABLE customers (balance DOUBLE)`);
+      for (const value of [...values, null])
+        await engine.run(sql`INSERT INTO customers VALUES (${literal(value)})`);
+      const [expected] = await engine.query(
+        sql`SELECT CAST(quantile_cont(balance, [0, 0.05, 0.25, 0.5, 0.9, 1]) AS VARCHAR) AS q FROM customers`,
+      );
+      const known = expected!.q === null ? shares.map(() => null) : JSON.parse(String(expected!.q));
+      const found = await askQuantiles({ engine, columns }, 'balance', shares);
+      for (const [index, value] of found.entries()) {
+        if (known[index] === null) expect(value).toBeNull();
+        else
+          expect(Math.abs(value! - known[index])).toBeLessThan(1e-12 * Math.max(1, Math.abs(known[index])));
       }
     }),
     { seed: 20240614, numRuns: 100 },

@@ -29,9 +29,9 @@ async function ask(expression: Sql): Promise<unknown[]> {
 }
 
 describe('the stable hash', () => {
-  test('is the MD5 of seed and key, so that any engine can make it', async () => {
+  test('is the head of the MD5 of seed and key, so that any engine can make it', async () => {
     const escaped = ['a~1b|c', 'a|b~1c', 'a~01b|c', 'a|~', 'a|~0', '~|a'];
-    const expected = escaped.map((key) => createHash('md5').update(`7|${key}`).digest('hex'));
+    const expected = escaped.map((key) => createHash('md5').update(`7|${key}`).digest('hex').slice(0, 12));
     expect(await ask(stableHash({ key: ['id', 'city'], seed: 7 }))).toEqual(expected);
   });
 

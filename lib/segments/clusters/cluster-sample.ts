@@ -1,5 +1,5 @@
 import { identifier, join, literal, type Row, sql } from '../../engine/index.js';
-import { customers, type StudyContext, stableHash } from '../../study/index.js';
+import { customerHash, customers, type StudyContext } from '../../study/index.js';
 
 /**
  * Some customers in random order, without key and personal columns: by a hash of seed and key, the same on every run.
@@ -9,15 +9,15 @@ import { customers, type StudyContext, stableHash } from '../../study/index.js';
  * @param size - at most so many customers
  */
 export async function askClusterSample(
-  { definition, columns, engine }: StudyContext,
+  context: StudyContext,
   { size, seed }: { readonly size: number; readonly seed: number },
 ): Promise<readonly Row[]> {
-  const names = columns
+  const names = context.columns
     .filter(({ kind, definition: { personal } }) => kind !== 'key' && !personal)
     .map(({ name }) => identifier(name));
   if (names.length === 0) return [];
-  const hash = stableHash({ key: definition.key, seed });
-  return engine.query(
+  const hash = customerHash(context, seed);
+  return context.engine.query(
     sql`SELECT ${join(names, ', ')} FROM ${customers} ORDER BY ${hash}, rowid LIMIT ${literal(size)}`,
   );
 }

@@ -1,8 +1,9 @@
 import type { LeftOutColumn, StudyContext } from '../../study/index.js';
+import { type CountedCustomers, countedOneByOne } from '../membership.js';
 import { columnsThatTellMost } from './columns-that-tell-most.js';
 import { type CutColumn, cutColumn } from './cut-column.js';
 import { askDeclaredCuts } from './declared-cuts.js';
-import { type JointCell, withJointTable } from './joint-table.js';
+import { askJointTable, type JointCell } from './joint-table.js';
 import { type OccupiedColumn, occupiedColumn } from './occupied-column.js';
 import { searchNotes } from './search-notes.js';
 import type { SearchColumn, SearchSpace } from './search-space.js';
@@ -12,6 +13,8 @@ import { askTables, type Together, tablesOf } from './search-tables.js';
 export interface AskedSearchSpace extends SearchSpace {
   /** Of the split in halves. */
   readonly seed: number;
+  /** Those of whom rules of this space can be asked. */
+  readonly customers: CountedCustomers;
   /** Columns that are not searched, and why. */
   readonly leftOut: readonly LeftOutColumn[];
   readonly notes: readonly string[];
@@ -51,27 +54,30 @@ export async function askSearchSpace(
   }: SearchSpaceOptions = {},
 ): Promise<AskedSearchSpace> {
   const cuts = await cutColumns(context, mostLevels);
-  if (cuts.length === 0) return { columns: [], tables: [], seed, leftOut: leftOut(context, []), notes: [] };
-  return withJointTable(context, cuts, seed, async (ask) => {
-    const singles = await ask(cuts.map((_, position) => [position]));
-    const occupied = cuts.map((cut, position) => occupiedColumn(cut, customersAt(cut, singles[position]!)));
-    const positions = [...cuts.keys()].filter((position) => occupied[position]!.search.levels.length > 1);
-    const columns = positions.map((position) => occupied[position]!);
-    const told = columnsThatTellMost(positions.map((position) => singles[position]!));
-    const together: Together = {
-      inPairs: told.slice(0, Math.max(mostInPairs, mostInTriples)).toSorted((a, b) => a - b),
-      inTriples: told.slice(0, mostInTriples).toSorted((a, b) => a - b),
-    };
-    const tables = await askTables(ask, columns, positions, tablesOf(columns.length, together));
-    const searched = positions.map((position) => cuts[position]!);
-    return {
-      columns: columns.map(({ search }) => search),
-      tables,
-      seed,
-      leftOut: leftOut(context, occupied),
-      notes: searchNotes(context, searched, together, singles[0]!),
-    };
-  });
+  if (cuts.length === 0) {
+    const none = { columns: [], tables: [], leftOut: leftOut(context, []), notes: [] };
+    return { ...none, seed, customers: countedOneByOne(context, seed) };
+  }
+  const joint = await askJointTable(context, cuts, seed);
+  const singles = await joint.cells(cuts.map((_, position) => [position]));
+  const occupied = cuts.map((cut, position) => occupiedColumn(cut, customersAt(cut, singles[position]!)));
+  const positions = [...cuts.keys()].filter((position) => occupied[position]!.search.levels.length > 1);
+  const columns = positions.map((position) => occupied[position]!);
+  const told = columnsThatTellMost(positions.map((position) => singles[position]!));
+  const together: Together = {
+    inPairs: told.slice(0, Math.max(mostInPairs, mostInTriples)).toSorted((a, b) => a - b),
+    inTriples: told.slice(0, mostInTriples).toSorted((a, b) => a - b),
+  };
+  const tables = await askTables(joint, columns, positions, tablesOf(columns.length, together));
+  const searched = positions.map((position) => cuts[position]!);
+  return {
+    columns: columns.map(({ search }) => search),
+    tables,
+    seed,
+    customers: joint.customers,
+    leftOut: leftOut(context, occupied),
+    notes: searchNotes(context, searched, together, singles[0]!),
+  };
 }
 
 async function cutColumns(context: StudyContext, mostLevels: number): Promise<CutColumn[]> {

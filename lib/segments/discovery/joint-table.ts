@@ -1,6 +1,15 @@
-import { createHash } from 'node:crypto';
-import { identifier, join, literal, numberOf, type Row, type Sql, sql } from '../../engine/index.js';
-import { conditionSql, customers, partOf, type StudyContext, stableHash } from '../../study/index.js';
+import {
+  identifier,
+  join,
+  keptTable,
+  literal,
+  numberOf,
+  type Row,
+  type Sql,
+  sql,
+} from '../../engine/index.js';
+import { conditionSql, customerHash, customers, partOf, type StudyContext } from '../../study/index.js';
+import type { CountedCustomers } from '../membership.js';
 import type { CutColumn } from './cut-column.js';
 
 /** Customers at one combination of levels of up to three columns, by half. */
@@ -11,69 +20,70 @@ export interface JointCell {
   readonly confirmation: { readonly n: number; readonly churned: number };
 }
 
-/** Counts columns together: for each list of one to three of them, its cells that somebody is in. */
-export type AskCells = (tables: readonly (readonly number[])[]) => Promise<JointCell[][]>;
+/**
+ * Customers counted by all searched columns together. A row counts those at the same levels in the same half, and under
+ * its own name each column has one customer's value: what a rule made of levels says of it, it says of all of them.
+ */
+export interface JointTable {
+  readonly customers: CountedCustomers;
+  /** Counts columns together: for each list of one to three of them, its cells that somebody is in. */
+  cells(tables: readonly (readonly number[])[]): Promise<JointCell[][]>;
+}
 
 /** So many tables are asked for at once: a statement of thousands of parts takes an engine long to plan. */
 const tablesAtOnce = 300;
 
-const half = identifier('#half');
 const codeOf = (index: number) => identifier(`#${index}`);
+const [half, n, churned] = ['#half', '#n', '#churned'].map(identifier) as [Sql, Sql, Sql];
 const counts = ['n0', 'churned0', 'n1', 'churned1'].map(identifier);
 
 /**
- * Counts customers once by all columns together, in a temporary table of the engine, and answers from it, so that the
- * many tables of a search cost no more passes over the customers.
+ * Counts customers once by all columns together, in a table that the engine keeps, so that neither the many tables of a
+ * search nor what its rules share costs another pass over the customers.
  *
  * @param seed - of the split in halves
- * @param use - asks for the tables it wants; afterwards the joint table is gone
  */
-export async function withJointTable<T>(
-  { engine, definition }: StudyContext,
+export async function askJointTable(
+  context: StudyContext,
   columns: readonly CutColumn[],
   seed: number,
-  use: (ask: AskCells) => Promise<T>,
-): Promise<T> {
-  const counted = countedTogether(columns, { key: definition.key, seed });
-  // The engine may remember answers by their text, so that another joint table needs another name.
-  const joint = identifier(`joint ${createHash('sha256').update(counted.text).digest('hex').slice(0, 16)}`);
-  await engine.run(sql`CREATE TEMPORARY TABLE ${joint} AS ${counted}`);
-  try {
-    return await use(async (tables) => {
+): Promise<JointTable> {
+  const { engine } = context;
+  const table = await keptTable(engine, countedTogether(columns, customerHash(context, seed)));
+  return {
+    customers: { table, n: sumOf(n), churned: sumOf(churned), half },
+    cells: async (tables) => {
       const cells: JointCell[][] = tables.map(() => []);
       for (let first = 0; first < tables.length; first += tablesAtOnce) {
         const asked = tables.slice(first, first + tablesAtOnce);
-        for (const row of await engine.query(cellsSql(joint, asked))) {
+        for (const row of await engine.query(cellsSql(table, asked))) {
           const at = numberOf(row, 'at');
           cells[first + at]!.push(jointCell(row, asked[at]!.length));
         }
       }
       return cells;
-    });
-  } finally {
-    await engine.run(sql`DROP TABLE ${joint}`);
-  }
+    },
+  };
 }
 
-function countedTogether(
-  columns: readonly CutColumn[],
-  split: { key: readonly string[]; seed: number },
-): Sql {
+function countedTogether(columns: readonly CutColumn[], hash: Sql): Sql {
+  const names = columns.map(({ column }) => identifier(column.name));
   const coded = columns.map((cut, index) => sql`${levelCode(cut)} AS ${codeOf(index)}`);
-  const hashed = partOf(stableHash(split), 2);
-  const codes = join(
-    columns.map((_, index) => codeOf(index)),
-    ', ',
-  );
-  const figures = [0, 1].flatMap((part) => {
-    const isIn = sql`${half} = ${literal(part)}`;
-    return [
-      sql`count(CASE WHEN ${isIn} THEN 1 END) AS ${counts[2 * part]!}`,
-      sql`count(CASE WHEN ${isIn} AND churn = 1 THEN 1 END) AS ${counts[2 * part + 1]!}`,
-    ];
-  });
-  return sql`SELECT ${codes}, ${join(figures, ', ')}
-    FROM (SELECT ${join(coded, ', ')}, churn, ${hashed} AS ${half} FROM ${customers}) AS coded GROUP BY ${codes}`;
+  const codes = columns.map((_, index) => codeOf(index));
+  const values = names.map((name) => sql`min(${name}) AS ${name}`);
+  const figures = [
+    ...values,
+    sql`count(*) AS ${n}`,
+    sql`count(CASE WHEN churn = 1 THEN 1 END) AS ${churned}`,
+  ];
+  const keys = join([...codes, half], ', ');
+  return sql`SELECT ${keys}, ${join(figures, ', ')}
+    FROM (SELECT ${join([...coded, ...names], ', ')}, churn, ${partOf(hash, 2)} AS ${half} FROM ${customers}) AS coded
+    GROUP BY ${keys}`;
+}
+
+function sumOf(figure: Sql): Sql {
+  return sql`CAST(sum(${figure}) AS BIGINT)`;
 }
 
 /** The place of the level whose condition a customer satisfies. */
@@ -86,7 +96,11 @@ function levelCode({ column, levels }: CutColumn): Sql {
 
 function cellsSql(joint: Sql, tables: readonly (readonly number[])[]): Sql {
   const sums = join(
-    counts.map((count) => sql`CAST(sum(${count}) AS BIGINT) AS ${count}`),
+    counts.map((count, index) => {
+      const figure = index % 2 === 0 ? n : churned;
+      const isIn = sql`${half} = ${literal(index < 2 ? 0 : 1)}`;
+      return sql`${sumOf(sql`CASE WHEN ${isIn} THEN ${figure} ELSE 0 END`)} AS ${count}`;
+    }),
     ', ',
   );
   const parts = tables.map((columns, at) => {

@@ -1,4 +1,4 @@
-import type { AskCells, JointCell } from './joint-table.js';
+import type { JointCell, JointTable } from './joint-table.js';
 import type { OccupiedColumn } from './occupied-column.js';
 import type { SearchTable } from './search-space.js';
 
@@ -21,12 +21,12 @@ export function tablesOf(columns: number, { inPairs, inTriples }: Together): num
  * @param positions - of these columns among those of the joint table
  */
 export async function askTables(
-  ask: AskCells,
+  joint: Pick<JointTable, 'cells'>,
   columns: readonly OccupiedColumn[],
   positions: readonly number[],
   tables: readonly (readonly number[])[],
 ): Promise<SearchTable[]> {
-  const cells = await ask(tables.map((table) => table.map((column) => positions[column]!)));
+  const cells = await joint.cells(tables.map((table) => table.map((column) => positions[column]!)));
   return tables.map((table, index) => searchTable(columns, table, cells[index]!));
 }
 

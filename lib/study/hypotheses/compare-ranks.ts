@@ -4,7 +4,7 @@ import { levelValue } from '../breakdown.js';
 import { requireColumn, type StudyColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
 import type { HypothesisDefinition } from '../definition.js';
-import { groupMediansSql } from '../percentiles.js';
+import { groupMediansSql } from '../order-statistics.js';
 import { askGroupRankSums, askRankSums } from '../rank-sums.js';
 import { and, type Grouping, inGroups, twoOf } from './groups.js';
 import type { ComparedGroup, Tested } from './hypothesis-result.js';

@@ -5,7 +5,7 @@ import { requireColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
 import { customers } from '../customers.js';
 import type { HypothesisDefinition } from '../definition.js';
-import { groupMediansSql } from '../percentiles.js';
+import { groupMediansSql } from '../order-statistics.js';
 import type { Grouping } from './groups.js';
 import { inGroups } from './groups.js';
 import type { ComparedGroup, Tested } from './hypothesis-result.js';

@@ -228,7 +228,7 @@ describe('a table that can tell little', () => {
   test('has no tables where no column can be used', async () => {
     const context = await openSmall();
     const onlyKey = context.columns.filter(({ kind }) => kind === 'key');
-    expect(await askSearchSpace({ ...context, columns: onlyKey })).toEqual({
+    expect(await askSearchSpace({ ...context, columns: onlyKey })).toMatchObject({
       columns: [],
       tables: [],
       seed: 1,

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Engine, openDuckDb, type Sql, sql } from '../../../lib/engine/index.js';
 import { askSearchSpace } from '../../../lib/segments/discovery/ask-search-space.js';
-import { customers } from '../../../lib/study/index.js';
+import { selectorsOf, whereOf } from '../../../lib/segments/discovery/selectors.js';
+import { askHalves, countedOneByOne } from '../../../lib/segments/index.js';
+import { conditionSql, customers } from '../../../lib/study/index.js';
 import { openContext } from '../../study/alarms/support.js';
 import { studyFolder } from '../../study/support.js';
 
@@ -33,21 +35,38 @@ describe('the joint table', () => {
     await engine.close();
   });
 
-  test('is the only pass over the customers by their halves, and is dropped when its use fails', async () => {
+  test('is the only pass over the customers by their halves, and is kept for who asks again', async () => {
     const context = await openContext(await studyFolder());
     const { engine, asked } = noting(context.engine);
-    await askSearchSpace({ ...context, engine });
-    expect(asked.filter((text) => text.includes('md5'))).toHaveLength(1);
-    const failing: Engine = {
-      ...context.engine,
-      query: (statement) =>
-        statement.text.includes('"joint ')
-          ? Promise.reject(new Error('cut short'))
-          : context.engine.query(statement),
-    };
-    await expect(askSearchSpace({ ...context, engine: failing })).rejects.toThrow('cut short');
-    const left = await context.engine.query(sql`SELECT count(*) AS n FROM duckdb_tables() WHERE temporary`);
-    expect(left).toEqual([{ n: 0 }]);
+    const space = await askSearchSpace({ ...context, engine });
+    expect(asked.filter((text) => text.includes('#half') && text.includes('FROM "customers"'))).toHaveLength(
+      1,
+    );
+    expect(await askSearchSpace({ ...context, engine })).toEqual(space);
+    expect(asked.filter((text) => text.startsWith('CREATE'))).toHaveLength(1);
+  });
+
+  test('counts in any rule of the space the customers that the whole table does, in both halves', async () => {
+    const context = await openContext(await studyFolder());
+    const space = await askSearchSpace(context);
+    const rules = space.tables.flatMap(({ columns }) => {
+      const offered = columns.map((column) => selectorsOf(space.columns[column]!));
+      if (offered.some(({ low }) => low.length === 0)) return [];
+      // The first and the last condition of each column: a value or band at the start, missing or an interval at the end.
+      return [0, -1].map((place) => {
+        const selectors = columns.map((column, index) => {
+          const { low, high } = offered[index]!;
+          return { column, low: low.at(place)!, high: high.at(place)! };
+        });
+        return { sql: conditionSql(whereOf(space, selectors)) };
+      });
+    });
+    expect(rules.length).toBeGreaterThanOrEqual(50);
+    for (let first = 0; first < rules.length; first += 25) {
+      const some = rules.slice(first, first + 25);
+      const halves = await askHalves(context, some, countedOneByOne(context));
+      expect(await askHalves(context, some, space.customers)).toEqual(halves);
+    }
   });
 
   test('has another name for another seed, so that a remembered answer is never taken for its own', async () => {
