@@ -18,7 +18,7 @@ export async function withTemporaryTable<T>(
   use: (table: Sql) => Promise<T>,
 ): Promise<T> {
   const table = nameOf(rows);
-  await engine.run(creation(table, rows));
+  await engine.run(sql`CREATE TEMPORARY TABLE ${table} AS ${rows}`);
   try {
     return await use(table);
   } finally {
@@ -38,7 +38,8 @@ const keptTables = new WeakMap<Engine, Map<string, Promise<void>>>();
  */
 export async function keptTable(engine: Engine, rows: Sql): Promise<Sql> {
   const table = nameOf(rows);
-  const statement = creation(table, rows);
+  // Another view of the same engine may have made it: the same name is of the same rows.
+  const statement = sql`CREATE TEMPORARY TABLE IF NOT EXISTS ${table} AS ${rows}`;
   const kept = keptTables.get(engine) ?? new Map<string, Promise<void>>();
   keptTables.set(engine, kept);
   const made = kept.get(table.text) ?? engine.run(statement);
@@ -57,8 +58,4 @@ export async function keptTable(engine: Engine, rows: Sql): Promise<Sql> {
 /** The engine may remember answers by their text, so that other rows need another name. */
 function nameOf(rows: Sql): Sql {
   return identifier(`rows ${createHash('sha256').update(rows.text).digest('hex').slice(0, 16)}`);
-}
-
-function creation(table: Sql, rows: Sql): Sql {
-  return sql`CREATE TEMPORARY TABLE ${table} AS ${rows}`;
 }

@@ -72,8 +72,14 @@ export async function runStudy({ out, progress, signal, ...parameters }: StudyRu
     signal?.throwIfAborted();
     progress?.onTable(context.report, durationsMs.reading!);
     await writeFile(join(staged.work, preparedReport), JSON.stringify(context.report));
-    const ran = await runAll(parameters, staged, durationsMs, progress, signal);
-    const findings = await publishResults(context, ran, staged, durationsMs);
+    const pictures = new NotebookPictures();
+    let findings: Findings;
+    try {
+      const ran = await runAll(parameters, { staged, pictures, durationsMs }, progress, signal);
+      findings = await publishResults(context, ran, staged, durationsMs);
+    } finally {
+      await pictures.close();
+    }
     signal?.throwIfAborted();
     // From here on a signal comes too late: the report is whole, and swapping it in takes an instant.
     await staged.publish();
@@ -85,16 +91,24 @@ export async function runStudy({ out, progress, signal, ...parameters }: StudyRu
   }
 }
 
-/** The notebooks as they ran, and what each cell recorded. */
+/** The notebooks as they ran, what each cell recorded, and their pictures, of which some are still being drawn. */
 interface RanNotebooks {
   readonly notebooks: readonly NotebookJob[];
   readonly records: readonly CellRecord[];
+  readonly pictures: NotebookPictures;
 }
 
 async function runAll(
   parameters: StudyParameters,
-  staged: StagedReport,
-  durationsMs: Record<string, number>,
+  {
+    staged,
+    pictures,
+    durationsMs,
+  }: {
+    readonly staged: StagedReport;
+    readonly pictures: NotebookPictures;
+    readonly durationsMs: Record<string, number>;
+  },
   progress?: Progress,
   signal?: AbortSignal,
 ): Promise<RanNotebooks> {
@@ -105,7 +119,6 @@ async function runAll(
     parameters: { study, ...(data !== undefined && { data }), ...(set && { set }) },
     folder: staged.work,
   });
-  const pictures = new NotebookPictures();
   const ledger = new LedgerReader(ledgerFile(staged));
   const records: CellRecord[] = [];
   let executed: Notebook[];
@@ -132,15 +145,14 @@ async function runAll(
         progress?.onNotebookEnd(name, durationMs);
       },
     });
-    await timed(durationsMs, 'pictures', () => pictures.done());
   } finally {
-    await pictures.close();
     await answers.close();
   }
-  for (const [index, { name }] of jobs.entries()) {
-    await writeNotebook(join(staged.folder, 'notebooks', name), executed[index]!);
-  }
-  return { notebooks: jobs.map(({ name }, index) => ({ name, notebook: executed[index]! })), records };
+  return {
+    notebooks: jobs.map(({ name }, index) => ({ name, notebook: executed[index]! })),
+    records,
+    pictures,
+  };
 }
 
 /** The notebooks in their order, told which study and table to open; paths as a reader would write them by hand. */
@@ -165,7 +177,7 @@ function exportable({ segments }: Findings): ExportableSegment[] {
 
 async function publishResults(
   context: StudyContext,
-  { notebooks, records }: RanNotebooks,
+  { notebooks, records, pictures }: RanNotebooks,
   staged: StagedReport,
   durationsMs: Record<string, number>,
 ): Promise<Findings> {
@@ -178,7 +190,16 @@ async function publishResults(
   await writeJson(join(staged.folder, 'segments.schema.json'), segmentsJsonSchema());
   const { question, segment_by: segmentBy, parameters } = context.definition;
   const about = { question, segmentBy, parameters, definitionSha256: context.definitionFile.sha256 };
-  await timed(durationsMs, 'pages', () => writeSite(staged.folder, { notebooks, records, findings, about }));
+  const drawn = pictures.done();
+  // Its failure is told once the pages are there to be written.
+  drawn.catch(() => {});
+  // Pages are written in this thread while another still draws what they show.
+  await timed(durationsMs, 'pages', () =>
+    writeSite(staged.folder, { notebooks, records, findings, about }, drawn),
+  );
+  for (const { name, notebook } of notebooks) {
+    await writeNotebook(join(staged.folder, 'notebooks', name), notebook);
+  }
   const files = await fileHashes(staged.folder);
   await writeJson(join(staged.folder, manifestName), manifestOf(context, files, durationsMs));
   return findings;

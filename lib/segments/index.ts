@@ -15,8 +15,8 @@ export {
 export {
   askHalves,
   askMembership,
-  type CountedCustomers,
-  countedOneByOne,
+  type CountedHalves,
+  halvesOneByOne,
   isMember,
   type MembershipCell,
 } from './membership.js';

@@ -1,7 +1,7 @@
 import { type ChurnRate, churnRate, coverage, type StudyContext } from '../study/index.js';
 import type { NamedDiscovery } from './discovered-segments.js';
 import { compactSet, coverOf, type SetLimits } from './discovery/index.js';
-import { askHalves, countedOneByOne, isMember, type MembershipCell } from './membership.js';
+import { askHalves, halvesOneByOne, isMember, type MembershipCell } from './membership.js';
 
 /** One of the segments of a set, counted on the whole table. */
 export interface ChosenSegment extends ChurnRate {
@@ -54,7 +54,7 @@ export async function askMarketingSets(
   const { discovery, confirmation } = await askHalves(
     context,
     discovered.map(({ rule }) => ({ sql: { text: rule.sql } })),
-    countedOneByOne(context),
+    halvesOneByOne(context),
   );
   const whole = [...discovery, ...confirmation];
   const level = coverage(context);

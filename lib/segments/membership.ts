@@ -1,5 +1,12 @@
 import { join, literal, numberOf, type Row, type Sql, sql } from '../engine/index.js';
-import { customerHash, customers, partOf, type StudyContext } from '../study/index.js';
+import {
+  type CountedCustomers,
+  countOf,
+  customerHash,
+  oneByOne,
+  partOf,
+  type StudyContext,
+} from '../study/index.js';
 import type { SegmentRule } from './segment.js';
 
 /** Customers who are in exactly the same segments. */
@@ -16,14 +23,15 @@ const mostSegments = 50;
 /** What counting needs of a segment. */
 export type CountedRule = Pick<SegmentRule, 'sql'>;
 
-/** What is counted: the customers one by one, or rows that each stand for several who are in the same segments. */
-export interface CountedCustomers {
-  readonly table: Sql;
-  /** Aggregates. */
-  readonly n: Sql;
-  readonly churned: Sql;
-  /** The half that a row is in: 0, where segments are found, or 1, where they are confirmed. */
+/** Customers in the half where segments are found, 0, and the one where they are confirmed, 1. */
+export interface CountedHalves extends CountedCustomers {
+  /** The half that a row is in. */
   readonly half: Sql;
+}
+
+/** All customers, in halves by the hash of a seed and their key; default: the definition's seed. */
+export function halvesOneByOne(context: StudyContext, seed = context.definition.seed): CountedHalves {
+  return { ...oneByOne, half: partOf(customerHash(context, seed), 2) };
 }
 
 /**
@@ -35,10 +43,10 @@ export interface CountedCustomers {
 export async function askMembership(
   { engine }: Pick<StudyContext, 'engine'>,
   segments: readonly CountedRule[],
-  { table, n, churned }: Omit<CountedCustomers, 'half'> = oneByOne,
+  counted: CountedCustomers = oneByOne,
 ): Promise<MembershipCell[]> {
   const rows = await engine.query(
-    sql`SELECT ${maskSql(segments)} AS mask, ${n} AS n, ${churned} AS churned FROM ${table} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${maskSql(segments)} AS mask, ${figuresOf(counted)} FROM ${counted.table} GROUP BY 1 ORDER BY 1`,
   );
   return rows.map(membershipCell);
 }
@@ -51,26 +59,19 @@ export async function askMembership(
 export async function askHalves(
   { engine }: Pick<StudyContext, 'engine'>,
   segments: readonly CountedRule[],
-  { table, n, churned, half }: CountedCustomers,
+  { half, ...counted }: CountedHalves,
 ): Promise<{ discovery: MembershipCell[]; confirmation: MembershipCell[] }> {
   const rows = await engine.query(
-    sql`SELECT ${half} AS half, ${maskSql(segments)} AS mask, ${n} AS n, ${churned} AS churned
-      FROM ${table} GROUP BY 1, 2 ORDER BY 1, 2`,
+    sql`SELECT ${half} AS half, ${maskSql(segments)} AS mask, ${figuresOf(counted)}
+      FROM ${counted.table} GROUP BY 1, 2 ORDER BY 1, 2`,
   );
   const ofHalf = (own: number) => rows.filter((row) => numberOf(row, 'half') === own).map(membershipCell);
   return { discovery: ofHalf(0), confirmation: ofHalf(1) };
 }
 
-/** All customers, in halves by the hash of a seed and their key; default: the definition's seed. */
-export function countedOneByOne(context: StudyContext, seed = context.definition.seed): CountedCustomers {
-  return { ...oneByOne, half: partOf(customerHash(context, seed), 2) };
+function figuresOf(counted: CountedCustomers): Sql {
+  return sql`${countOf(counted)} AS n, ${countOf(counted, sql`churn = 1`)} AS churned`;
 }
-
-const oneByOne: Omit<CountedCustomers, 'half'> = {
-  table: customers,
-  n: sql`count(*)`,
-  churned: sql`count(CASE WHEN churn = 1 THEN 1 END)`,
-};
 
 function membershipCell(row: Row): MembershipCell {
   return { mask: numberOf(row, 'mask'), n: numberOf(row, 'n'), churned: numberOf(row, 'churned') };

@@ -2,6 +2,8 @@ import { identifier, numberOf, type Row, sql } from '../engine/index.js';
 import { bandEdges } from './bands.js';
 import { levelSql, type StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
+import { countOf } from './counted-customers.js';
+import { askCustomerCells } from './customer-cells.js';
 import { askLevelTables } from './level-tables.js';
 import { askPresence } from './presence.js';
 
@@ -15,7 +17,7 @@ export interface LevelCount {
 }
 
 /**
- * Every column but the key cut into its levels, from one pass over the customers: what breakdowns, missing values and
+ * Every column but the key cut into its levels, from one pass: what breakdowns, missing values and
  * tests of rates are made of.
  */
 export async function askAllLevels(
@@ -27,14 +29,15 @@ export async function askAllLevels(
     .map(({ column }) => column);
   const levels = [];
   for (const column of columns) levels.push(levelSql(column, await bandEdges(context, column)));
+  const counted = await askCustomerCells(context);
   const figures = [
-    sql`count(*) AS n`,
-    sql`count(CASE WHEN churn = 1 THEN 1 END) AS churned`,
+    sql`${countOf(counted)} AS n`,
+    sql`${countOf(counted, sql`churn = 1`)} AS churned`,
     ...gaps.map(
-      ({ name }) => sql`count(CASE WHEN ${identifier(name)} IS NULL THEN 1 END) AS ${missingName(name)}`,
+      ({ name }) => sql`${countOf(counted, sql`${identifier(name)} IS NULL`)} AS ${missingName(name)}`,
     ),
   ];
-  const tables = await askLevelTables(context, levels, figures);
+  const tables = await askLevelTables(context, counted, levels, figures);
   return new Map(
     columns.map(({ name }, index) => [name, tables[index]!.map((row) => levelCount(row, gaps))]),
   );

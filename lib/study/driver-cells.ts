@@ -13,7 +13,8 @@ import type { FactorCell } from '../stats/index.js';
 import { levelValue } from './breakdown.js';
 import { levelOf, levelSql } from './columns.js';
 import type { StudyContext } from './context.js';
-import { customers } from './customers.js';
+import { countOf, oneByOne } from './counted-customers.js';
+import { askCustomerCells, cellParts } from './customer-cells.js';
 import type { DriverColumn } from './driver-columns.js';
 import { customerHash, partOf } from './stable-split.js';
 
@@ -23,13 +24,13 @@ export interface Folds {
   readonly seed: number;
 }
 
-const fold = identifier('#fold');
-const nameOf = (index: number) => identifier(`#${index}`);
+const fold = identifier('fold');
+const nameOf = (index: number) => identifier(`level ${index}`);
 const nameOfN = (own: number) => identifier(`n${own}`);
 const nameOfChurned = (own: number) => identifier(`churned${own}`);
 
 /**
- * Customers alike in every column, counted by fold: one pass over the customers.
+ * Customers alike in every column, counted by fold.
  *
  * @param columns - the one to keep first before the others; from the last on they are left out until few enough cells
  *   are left, and one is kept always
@@ -44,8 +45,12 @@ export async function askDriverCells(
 ): Promise<{ kept: number; byFold: FactorCell[][] }> {
   const names = columns.map((_, index) => nameOf(index));
   const together = join([...names, fold], ', ');
-  const counted = sql`SELECT ${together}, count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned
-    FROM ${codedCustomers(context, columns, folds)} GROUP BY ${together}`;
+  const { customers, part } = await splitCustomers(context, folds);
+  const levels = columns.map(
+    ({ column, edges }, index) => sql`${levelSql(column, edges)} AS ${nameOf(index)}`,
+  );
+  const counted = sql`SELECT ${together}, ${countOf(customers)} AS n, ${countOf(customers, sql`churn = 1`)} AS churned
+    FROM (SELECT *, ${join(levels, ', ')}, ${part} AS ${fold} FROM ${customers.table}) AS coded GROUP BY ${together}`;
   const { engine } = context;
   return withTemporaryTable(engine, counted, async (table) => {
     const kept = await columnsThatFit(engine, table, names, cellLimit);
@@ -90,7 +95,7 @@ function cellsByFold(
   const indexOf = columns.map(levelIndices);
   const cells: FactorCell[][] = Array.from({ length: folds }, () => []);
   for (const row of rows) {
-    const levels = indexOf.map((find, index) => find(row[`#${index}`]));
+    const levels = indexOf.map((find, index) => find(row[`level ${index}`]));
     for (const [own, ofFold] of cells.entries()) {
       const n = numberOf(row, `n${own}`);
       if (n > 0) ofFold.push({ levels, n, count: numberOf(row, `churned${own}`) });
@@ -110,17 +115,12 @@ export function mergedCells(folds: readonly (readonly FactorCell[])[]): FactorCe
   return [...merged.values()];
 }
 
-/** The customers by level of each column and by fold. */
-function codedCustomers(
-  context: StudyContext,
-  columns: readonly DriverColumn[],
-  { folds, seed }: Folds,
-): Sql {
-  const levels = columns.map(
-    ({ column, edges }, index) => sql`${levelSql(column, edges)} AS ${nameOf(index)}`,
-  );
-  const part = partOf(customerHash(context, seed), folds);
-  return sql`(SELECT ${join(levels, ', ')}, churn, ${part} AS ${fold} FROM ${customers}) AS coded`;
+/** The customers' cells are split as cross-validation splits by default; another split needs them one by one. */
+async function splitCustomers(context: StudyContext, { folds, seed }: Folds) {
+  if (folds !== cellParts || seed !== context.definition.seed)
+    return { customers: oneByOne, part: partOf(customerHash(context, seed), folds) };
+  const cells = await askCustomerCells(context);
+  return { customers: cells, part: cells.part };
 }
 
 /** Finds the index of a level from what the engine gives for it. */

@@ -2,7 +2,8 @@ import { identifier, join, numberOf, queryOne, sql } from '../engine/index.js';
 import { type ChurnRate, churnRate } from './churn-rate.js';
 import type { StudyColumn } from './columns.js';
 import { coverage, type StudyContext } from './context.js';
-import { customers } from './customers.js';
+import { type CountedCustomers, countOf, oneByOne } from './counted-customers.js';
+import { askCustomerCells } from './customer-cells.js';
 
 /** Customers with and without a value in one column, and how many of each left. */
 export interface Presence {
@@ -11,16 +12,28 @@ export interface Presence {
   readonly missing: ChurnRate;
 }
 
-/** Where is a value missing, and do those without it leave more? Every column, from one pass. */
+/** Where is a value missing, and do those without it leave more? Every column; cells hold no keys, which are asked by themselves. */
 export async function askPresence(context: StudyContext): Promise<Presence[]> {
-  const { columns, engine } = context;
+  const isKey = ({ kind }: StudyColumn) => kind === 'key';
+  const keys = await presenceOf(context, oneByOne, context.columns.filter(isKey));
+  const others = context.columns.filter((column) => !isKey(column));
+  const known = [...keys, ...(await presenceOf(context, await askCustomerCells(context), others))];
+  return context.columns.map((column) => known.find((each) => each.column === column)!);
+}
+
+async function presenceOf(
+  context: StudyContext,
+  counted: CountedCustomers,
+  columns: readonly StudyColumn[],
+): Promise<Presence[]> {
   const counts = columns.map(({ name }, index) => {
-    const value = identifier(name);
-    return sql`count(${value}) AS ${identifier(`n${index}`)}, count(CASE WHEN churn = 1 THEN ${value} END) AS ${identifier(`churned${index}`)}`;
+    const isPresent = sql`${identifier(name)} IS NOT NULL`;
+    return sql`${countOf(counted, isPresent)} AS ${identifier(`n${index}`)}, ${countOf(counted, sql`churn = 1 AND ${isPresent}`)} AS ${identifier(`churned${index}`)}`;
   });
+  const all = sql`${countOf(counted)} AS n, ${countOf(counted, sql`churn = 1`)} AS churned`;
   const row = await queryOne(
-    engine,
-    sql`SELECT count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned, ${join(counts, ', ')} FROM ${customers}`,
+    context.engine,
+    sql`SELECT ${join([all, ...counts], ', ')} FROM ${counted.table}`,
   );
   return columns.map((column, index) => {
     const [n, churned] = [numberOf(row, `n${index}`), numberOf(row, `churned${index}`)];

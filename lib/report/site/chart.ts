@@ -10,7 +10,8 @@ type SizedLayout = Layout & { readonly width: number; readonly height: number };
 
 /** A chart drawn: its picture, its words and, where there is one, the figure that a script can bring to life. */
 export interface DrawnChart {
-  readonly png: Uint8Array;
+  /** To be asked for once it is drawn: pages are written while pictures still are. */
+  readonly png: () => Uint8Array;
   readonly alt: string;
   readonly figure?: { readonly data: readonly Trace[]; readonly layout: SizedLayout };
   /** Its numbers, where the chart is one of ours. */
@@ -20,7 +21,7 @@ export interface DrawnChart {
 /** A file of the report, by its path from the report's folder. */
 export interface PageFile {
   readonly path: string;
-  readonly content: string | Uint8Array;
+  readonly content: string | (() => Uint8Array);
 }
 
 /** A place for charts on one page: it numbers their pictures and keeps them to be written. */
@@ -49,7 +50,7 @@ export class Pictures {
   place({ png, alt, figure, table }: DrawnChart): Html {
     const path = `pictures/${this.#stem}-${this.#files.length + 1}.png`;
     this.#files.push({ path, content: png });
-    const { width, height } = figure?.layout ?? sizeOf(png);
+    const { width, height } = figure?.layout ?? sizeOf(png());
     return html`<figure class="chart scroll">
 <div class="chart-frame"><img src="${this.#root}${path}" width="${width}" height="${height}" alt="${alt}"></div>
 ${figure && jsonBlock(figure)}
@@ -72,16 +73,17 @@ export async function drawnChart(figure: Figure, notebooks: readonly SiteNoteboo
   if (drawn) return drawn;
   const { width, height } = figure;
   const png = Buffer.from(await pictureOf(figure), 'base64');
-  return { png, alt, table, figure: { data, layout: { ...layout, width, height } } };
+  return { png: () => png, alt, table, figure: { data, layout: { ...layout, width, height } } };
 }
 
 /** The chart in an output: a picture, and the figure it was drawn from where the output holds one of a fixed size. */
 export function chartOf(output: SiteOutput): DrawnChart | undefined {
   if (output.output_type === 'stream' || output.output_type === 'error') return undefined;
-  const { 'image/png': png, 'text/plain': alt, 'application/vnd.plotly.v1+json': figure } = output.data;
-  if (typeof png !== 'string') return undefined;
+  const { data } = output;
+  const { 'text/plain': alt, 'application/vnd.plotly.v1+json': figure } = data;
+  if (!('image/png' in data || isSized(figure))) return undefined;
   return {
-    png: Buffer.from(png, 'base64'),
+    png: () => Buffer.from(String(data['image/png']), 'base64'),
     alt: typeof alt === 'string' ? alt : '',
     ...(isSized(figure) && { figure: { data: figure.data, layout: figure.layout } }),
     ...(hasTable(figure) && { table: figure.table }),

@@ -48,6 +48,7 @@ const assets = {
  * its schema and `manifest.json`, which stand beside them. The same input gives the same bytes.
  *
  * @param folder - the report's folder, which exists
+ * @param drawn - settles when every chart's picture is in its output; default: they are
  *
  * @example
  * await writeSite('reports/products', { notebooks, records, findings, about });
@@ -55,6 +56,7 @@ const assets = {
 export async function writeSite(
   folder: string,
   { notebooks, records, findings, about }: SiteSource,
+  drawn: Promise<void> = Promise.resolve(),
 ): Promise<void> {
   const entries = notebooks.map(notebookEntry);
   const numbers = { book: new EvidenceBook(records), records };
@@ -65,6 +67,7 @@ export async function writeSite(
   ];
   // Written last: by now the book knows every number of every page.
   pages.push(evidencePage({ book: numbers.book, findings, about, entries }));
+  await drawn;
   for (const file of pages) await writePageFile(folder, file);
   for (const [name, parts] of Object.entries(assets)) {
     await writePageFile(folder, { path: `assets/${name}`, content: await joined(parts) });
@@ -80,5 +83,5 @@ async function joined(parts: readonly string[]): Promise<string> {
 async function writePageFile(folder: string, { path, content }: PageFile): Promise<void> {
   const file = join(folder, path);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, content);
+  await writeFile(file, typeof content === 'string' ? content : content());
 }

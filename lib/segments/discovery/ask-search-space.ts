@@ -1,8 +1,7 @@
-import type { LeftOutColumn, StudyContext } from '../../study/index.js';
-import { type CountedCustomers, countedOneByOne } from '../membership.js';
+import { askDeclaredCuts, type LeftOutColumn, type StudyContext } from '../../study/index.js';
+import { type CountedHalves, halvesOneByOne } from '../membership.js';
 import { columnsThatTellMost } from './columns-that-tell-most.js';
 import { type CutColumn, cutColumn } from './cut-column.js';
-import { askDeclaredCuts } from './declared-cuts.js';
 import { askJointTable, type JointCell } from './joint-table.js';
 import { type OccupiedColumn, occupiedColumn } from './occupied-column.js';
 import { searchNotes } from './search-notes.js';
@@ -14,7 +13,7 @@ export interface AskedSearchSpace extends SearchSpace {
   /** Of the split in halves. */
   readonly seed: number;
   /** Those of whom rules of this space can be asked. */
-  readonly customers: CountedCustomers;
+  readonly customers: CountedHalves;
   /** Columns that are not searched, and why. */
   readonly leftOut: readonly LeftOutColumn[];
   readonly notes: readonly string[];
@@ -56,7 +55,7 @@ export async function askSearchSpace(
   const cuts = await cutColumns(context, mostLevels);
   if (cuts.length === 0) {
     const none = { columns: [], tables: [], leftOut: leftOut(context, []), notes: [] };
-    return { ...none, seed, customers: countedOneByOne(context, seed) };
+    return { ...none, seed, customers: halvesOneByOne(context, seed) };
   }
   const joint = await askJointTable(context, cuts, seed);
   const singles = await joint.cells(cuts.map((_, position) => [position]));

@@ -2,12 +2,13 @@ import { identifier, literal, numberOf, sql } from '../../engine/index.js';
 import {
   askQuantiles,
   customers,
+  type DeclaredCuts,
   levelValue,
   type StudyColumn,
   type StudyContext,
+  withDeclaredBounds,
 } from '../../study/index.js';
-import type { DeclaredCuts } from './declared-cuts.js';
-import { edgesNearest, filledUp, quantileEdges, withDeclaredBounds } from './edges.js';
+import { edgesNearest, filledUp, quantileEdges } from './edges.js';
 import { bandLevels, missingLevel, valueLevels, valueLevelsAndOthers } from './levels.js';
 import type { SearchLevel } from './search-space.js';
 

@@ -8,8 +8,15 @@ import {
   type Sql,
   sql,
 } from '../../engine/index.js';
-import { conditionSql, customerHash, customers, partOf, type StudyContext } from '../../study/index.js';
-import type { CountedCustomers } from '../membership.js';
+import {
+  conditionSql,
+  countOf,
+  customerHash,
+  customers,
+  partOf,
+  type StudyContext,
+} from '../../study/index.js';
+import type { CountedHalves } from '../membership.js';
 import type { CutColumn } from './cut-column.js';
 
 /** Customers at one combination of levels of up to three columns, by half. */
@@ -21,11 +28,12 @@ export interface JointCell {
 }
 
 /**
- * Customers counted by all searched columns together. A row counts those at the same levels in the same half, and under
+ * Customers counted by all searched columns together. A row stands for those at the same levels in the same half who left
+ * or stayed alike, and under
  * its own name each column has one customer's value: what a rule made of levels says of it, it says of all of them.
  */
 export interface JointTable {
-  readonly customers: CountedCustomers;
+  readonly customers: CountedHalves;
   /** Counts columns together: for each list of one to three of them, its cells that somebody is in. */
   cells(tables: readonly (readonly number[])[]): Promise<JointCell[][]>;
 }
@@ -34,7 +42,7 @@ export interface JointTable {
 const tablesAtOnce = 300;
 
 const codeOf = (index: number) => identifier(`#${index}`);
-const [half, n, churned] = ['#half', '#n', '#churned'].map(identifier) as [Sql, Sql, Sql];
+const [half, weight] = [identifier('#half'), identifier('#n')];
 const counts = ['n0', 'churned0', 'n1', 'churned1'].map(identifier);
 
 /**
@@ -51,7 +59,7 @@ export async function askJointTable(
   const { engine } = context;
   const table = await keptTable(engine, countedTogether(columns, customerHash(context, seed)));
   return {
-    customers: { table, n: sumOf(n), churned: sumOf(churned), half },
+    customers: { table, weight, half },
     cells: async (tables) => {
       const cells: JointCell[][] = tables.map(() => []);
       for (let first = 0; first < tables.length; first += tablesAtOnce) {
@@ -71,19 +79,10 @@ function countedTogether(columns: readonly CutColumn[], hash: Sql): Sql {
   const coded = columns.map((cut, index) => sql`${levelCode(cut)} AS ${codeOf(index)}`);
   const codes = columns.map((_, index) => codeOf(index));
   const values = names.map((name) => sql`min(${name}) AS ${name}`);
-  const figures = [
-    ...values,
-    sql`count(*) AS ${n}`,
-    sql`count(CASE WHEN churn = 1 THEN 1 END) AS ${churned}`,
-  ];
-  const keys = join([...codes, half], ', ');
-  return sql`SELECT ${keys}, ${join(figures, ', ')}
+  const keys = join([...codes, half, sql`churn`], ', ');
+  return sql`SELECT ${keys}, ${join([...values, sql`count(*) AS ${weight}`], ', ')}
     FROM (SELECT ${join([...coded, ...names], ', ')}, churn, ${partOf(hash, 2)} AS ${half} FROM ${customers}) AS coded
     GROUP BY ${keys}`;
-}
-
-function sumOf(figure: Sql): Sql {
-  return sql`CAST(sum(${figure}) AS BIGINT)`;
 }
 
 /** The place of the level whose condition a customer satisfies. */
@@ -97,9 +96,9 @@ function levelCode({ column, levels }: CutColumn): Sql {
 function cellsSql(joint: Sql, tables: readonly (readonly number[])[]): Sql {
   const sums = join(
     counts.map((count, index) => {
-      const figure = index % 2 === 0 ? n : churned;
       const isIn = sql`${half} = ${literal(index < 2 ? 0 : 1)}`;
-      return sql`${sumOf(sql`CASE WHEN ${isIn} THEN ${figure} ELSE 0 END`)} AS ${count}`;
+      const where = index % 2 === 0 ? isIn : sql`${isIn} AND churn = 1`;
+      return sql`${countOf({ table: joint, weight }, where)} AS ${count}`;
     }),
     ', ',
   );

@@ -4,9 +4,12 @@ import {
   askLevelTables,
   askMoments,
   bandEdges,
+  type CountedCustomers,
+  countOf,
   coverage,
   levelSql,
   levelValue,
+  oneByOne,
   type StudyColumn,
   type StudyContext,
   shownColumns,
@@ -55,18 +58,20 @@ export const hasMean = ({ kind }: StudyColumn): boolean => kind === 'number' || 
  * Two grouped queries, however many segments: one for the levels of all columns, one for the moments of those with a mean;
  * and one a number for where its bands begin.
  *
+ * @param counted - rows that tell the segments apart; default: all customers
  * @throws {RangeError} when there are more than 50 segments
  */
 export async function askSegmentProfiles(
   context: StudyContext,
   segments: readonly SegmentRule[],
+  counted: CountedCustomers = oneByOne,
 ): Promise<SegmentProfiles> {
   const columns = shownColumns(context.columns);
   const by = maskSql(segments);
   const groups = await askMoments(context, columns.filter(hasMean), { by });
   const edges = await edgesOf(context, columns);
   const levels = columns.map((column, index) => levelSql(column, edges[index]!));
-  const tables = await askLevelTables(context, levels, [sql`count(*) AS n`], by);
+  const tables = await askLevelTables(context, counted, levels, [sql`${countOf(counted)} AS n`], by);
   return {
     segments,
     columns: columns.map((column, index) => ({

@@ -4,7 +4,8 @@ import { bandEdges } from '../bands.js';
 import { levelValue } from '../breakdown.js';
 import { isHidden, levelOf, levelSql, requireColumn, type StudyColumn } from '../columns.js';
 import type { StudyContext } from '../context.js';
-import { customers } from '../customers.js';
+import { type CountedCustomers, countOf } from '../counted-customers.js';
+import { askCustomerCells } from '../customer-cells.js';
 import { marksOf } from './marks.js';
 
 /** A level of a column: a value, a band of a number, or missing. */
@@ -56,7 +57,8 @@ export const mostLevels = 40;
 export async function askPairTables(context: StudyContext): Promise<PairTable[]> {
   const cuts = await askCuts(context);
   if (cuts.length < 2) return [];
-  const names = cuts.map((_, index) => identifier(`#${index}`));
+  const counted = countedTogether(await askCustomerCells(context), cuts);
+  const names = cuts.map((_, index) => nameOf(index));
   const pairs = cuts.flatMap((_, b) => cuts.slice(0, b).map((_, a) => [a, b] as const));
   const all = join(names, ', ');
   const order = names.map((name) => sql`${name} NULLS LAST`);
@@ -71,7 +73,7 @@ export async function askPairTables(context: StudyContext): Promise<PairTable[]>
     rows.push(
       await context.engine.query(
         sql`SELECT GROUPING(${all}) AS rolled_up, ${all}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(churned) AS BIGINT) AS churned
-          FROM (${countedTogether(cuts, names)}) AS counted
+          FROM (${counted}) AS counted
           GROUP BY GROUPING SETS (${join(sets, ', ')}) ORDER BY 1, ${join(order, ', ')}`,
       ),
     );
@@ -84,13 +86,15 @@ export async function askPairTables(context: StudyContext): Promise<PairTable[]>
     return {
       columns: [cuts[a]!.cut, cuts[b]!.cut],
       cells: cells.map((row) => ({
-        at: [place(cuts[a]!, row[`#${a}`]), place(cuts[b]!, row[`#${b}`])],
+        at: [place(cuts[a]!, row[`level ${a}`]), place(cuts[b]!, row[`level ${b}`])],
         n: numberOf(row, 'n'),
         churned: numberOf(row, 'churned'),
       })),
     };
   });
 }
+
+const nameOf = (index: number) => identifier(`level ${index}`);
 
 /** A column to be crossed: its levels, the values that they have in the engine, and how they are asked for. */
 interface Cut {
@@ -129,11 +133,14 @@ function cutColumn(
   };
 }
 
-function countedTogether(cuts: readonly Cut[], names: readonly Sql[]): Sql {
-  const coded = cuts.map(({ level }, index) => sql`${level} AS ${names[index]!}`);
-  const all = join(names, ', ');
-  return sql`SELECT ${all}, count(*) AS n, count(CASE WHEN churn = 1 THEN 1 END) AS churned
-    FROM (SELECT churn, ${join(coded, ', ')} FROM ${customers}) AS coded GROUP BY ${all}`;
+function countedTogether(counted: CountedCustomers, cuts: readonly Cut[]): Sql {
+  const coded = cuts.map(({ level }, index) => sql`${level} AS ${nameOf(index)}`);
+  const all = join(
+    cuts.map((_, index) => nameOf(index)),
+    ', ',
+  );
+  return sql`SELECT ${all}, ${countOf(counted)} AS n, ${countOf(counted, sql`churn = 1`)} AS churned
+    FROM (SELECT *, ${join(coded, ', ')} FROM ${counted.table}) AS coded GROUP BY ${all}`;
 }
 
 function place({ values }: Cut, value: EngineValue | undefined): number {

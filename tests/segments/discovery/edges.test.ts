@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  atLeast,
-  edgesNearest,
-  moreThan,
-  quantileEdges,
-  withDeclaredBounds,
-} from '../../../lib/segments/discovery/edges.js';
+import { edgesNearest, quantileEdges } from '../../../lib/segments/discovery/edges.js';
+import { atLeast, moreThan, withDeclaredBounds } from '../../../lib/study/index.js';
 
 describe('edges', () => {
   test('at a precision are the least numbers not under, and over, a value', () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Engine, openDuckDb, type Sql, sql } from '../../../lib/engine/index.js';
 import { askSearchSpace } from '../../../lib/segments/discovery/ask-search-space.js';
 import { selectorsOf, whereOf } from '../../../lib/segments/discovery/selectors.js';
-import { askHalves, countedOneByOne } from '../../../lib/segments/index.js';
+import { askHalves, halvesOneByOne } from '../../../lib/segments/index.js';
 import { conditionSql, customers } from '../../../lib/study/index.js';
 import { openContext } from '../../study/alarms/support.js';
 import { studyFolder } from '../../study/support.js';
@@ -64,7 +64,7 @@ describe('the joint table', () => {
     expect(rules.length).toBeGreaterThanOrEqual(50);
     for (let first = 0; first < rules.length; first += 25) {
       const some = rules.slice(first, first + 25);
-      const halves = await askHalves(context, some, countedOneByOne(context));
+      const halves = await askHalves(context, some, halvesOneByOne(context));
       expect(await askHalves(context, some, space.customers)).toEqual(halves);
     }
   });

@@ -1,4 +1,6 @@
-import { type ColumnCondition, resolveWhere, type StudyContext } from '../../study/index.js';
+import type { ColumnCondition } from './conditions.js';
+import type { StudyContext } from './context.js';
+import { resolveWhere } from './percentiles.js';
 
 /** What a declared segment asks of a number: one that it begins at (`from`, `below`) or ends with (`above`, `to`). */
 export interface DeclaredBound {
@@ -14,7 +16,7 @@ export interface DeclaredCuts {
 }
 
 /**
- * Where do the declared segments cut each column? A search that cuts there too holds these segments among all others.
+ * Where do the declared segments cut each column? Levels that are cut there too add up to these segments.
  *
  * @returns by column, percentiles resolved; nothing for columns that no segment uses
  */
