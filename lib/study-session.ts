@@ -15,11 +15,16 @@ import {
   type Associations,
   alarmWords,
   type Breakdowns,
+  type CameOut,
   type ChurnResult,
   type Claims,
   type CleaningLog,
   type ColumnProfiles,
+  claimCounts,
   type Discovery,
+  differenceCounts,
+  discoveryTally,
+  familyCounts,
   type Hypothesis,
   type HypothesisFamily,
   hypothesisSentence,
@@ -27,11 +32,13 @@ import {
   markdownCode,
   markdownText,
   type Note,
+  noteOf,
   type Portraits,
   type Recommendations,
+  recommendationCounts,
   type Segments,
 } from './report/index.js';
-import { recommend } from './retention/index.js';
+import { type Results, recommend, toldSentences } from './retention/index.js';
 import {
   askClusters,
   askDiscovery,
@@ -63,6 +70,7 @@ import {
   askClaims,
   askColumnProfiles,
   askCorrelations,
+  askCustomerCells,
   askDistribution,
   askDrivers,
   askHypotheses,
@@ -75,10 +83,13 @@ import {
   type Correlations,
   type Distribution,
   type DriversResult,
+  type EvidenceDefinition,
+  entriesBehind,
   grouped,
   type HypothesisResult,
   type LedgerEntry,
   type NotebookName,
+  noteRecorded,
   type StudyContext,
   shownColumns,
   type Where,
@@ -126,21 +137,34 @@ export class Study {
     const sample = synthetic
       ? ' **This is a synthetic sample: made-up customers that follow the counts of a real table.**'
       : '';
-    return {
+    return this.#ofTheFile({
       kind: 'note',
-      markdown: `**${markdownText(definition.title)}.** ${markdownText(definition.question)}\n\nTable: ${markdownCode(report.source)}, ${grouped(report.rows)} rows.${sample}`,
-    };
+      parts: [
+        {
+          markdown: `**${markdownText(definition.title)}.** ${markdownText(definition.question)}\n\nTable: ${markdownCode(report.source)}, ${grouped(report.rows)} rows.${sample}`,
+        },
+      ],
+    });
   }
 
-  /** The study's own narrative for a notebook. */
-  note(notebook: NotebookName): Note {
-    return { kind: 'note', markdown: this.#context.definition.notes[notebook] ?? '' };
+  /** The study's own narrative for a notebook; sentences whose evidence this table does not bear out are struck. */
+  note(notebook: NotebookName): Promise<Note> {
+    return this.#once(`note/${notebook}`, async () => {
+      const note = this.#context.definition.notes[notebook] ?? '';
+      const named = [note].flat().flatMap((each) => (typeof each === 'string' ? [] : [each.evidence]));
+      const told = toldSentences(note, await this.#resultsFor(named));
+      const sentences = told.filter(({ evidence }) => evidence.length > 0);
+      const recorded = sentences.length > 0 && this.#record('notes', notebook, { notebook, sentences });
+      return toldFrom(recorded, noteOf(told));
+    });
   }
 
   /** How many customers left; of all, or of those meant by a condition. */
   async churn(where?: Where): Promise<ChurnResult> {
-    const rate = where ? await askChurn(this.#context, where) : await this.#overall();
-    return { kind: 'churn', event: this.#context.definition.target.name, ...rate };
+    const { name: event } = this.#context.definition.target;
+    if (where) return { kind: 'churn', event, ...(await askChurn(this.#context, where)) };
+    const overall = await this.#overall();
+    return toldFrom(overall, { kind: 'churn', event, ...overall });
   }
 
   /** Who leaves, by one column. */
@@ -167,12 +191,13 @@ export class Study {
 
   /** What a reader has to know about the table before its numbers. */
   alerts(): Alerts {
-    return { kind: 'alerts', rows: this.#context.report.alerts };
+    return this.#ofTheFile({ kind: 'alerts', rows: this.#context.report.alerts });
   }
 
   /** What was cleaned, and what it did to the headline. */
   async cleaning(): Promise<CleaningLog> {
-    return { kind: 'cleaning', rows: this.#context.report.cleaning, churn: await this.#overall() };
+    const churn = await this.#overall();
+    return this.#ofTheFile({ kind: 'cleaning', rows: this.#context.report.cleaning, churn });
   }
 
   /** The headline under other ways of cleaning. */
@@ -281,7 +306,8 @@ export class Study {
       });
       const { candidates, seed, minSize, depth, notes, rows } = found;
       const segments = rows.map(({ id }) => id);
-      this.#record('discoveries', direction, {
+      const churn = await this.#overall();
+      const recorded = this.#record('discoveries', direction, {
         direction,
         candidates,
         seed,
@@ -289,9 +315,10 @@ export class Study {
         depth,
         segments,
         notes,
+        ...discoveryTally(direction, rows, churn),
       });
-      for (const row of rows) this.#record('segments', row.id, discoveredFinding(row));
-      return { ...found, churn: await this.#overall() };
+      for (const row of rows) toldFrom(this.#record('segments', row.id, discoveredFinding(row)), row);
+      return toldFrom(recorded, { ...found, churn });
     });
   }
 
@@ -347,11 +374,12 @@ export class Study {
       this.#recordAll('hypotheses', told, ({ id }) => id);
       const drawn = await Promise.all(told.map((hypothesis) => this.#withDistribution(hypothesis)));
       const families = [...new Set(told.map(({ family }) => family))];
-      return families.map((family) => ({
-        kind: 'hypotheses',
-        family,
-        rows: drawn.filter((row) => row.family === family),
-      }));
+      this.#recordCounts([differenceCounts(told)]);
+      return families.map((family) => {
+        const rows = drawn.filter((row) => row.family === family);
+        const counts = this.#recordCounts(familyCounts(family, rows));
+        return toldFrom(counts, { kind: 'hypotheses', family, rows });
+      });
     });
   }
 
@@ -391,21 +419,20 @@ export class Study {
   /** The published claims, measured again. */
   claims(): Promise<Claims> {
     return this.#once('claims', async () => {
-      return {
-        kind: 'claims',
-        rows: this.#recordAll('claims', await askClaims(this.#context), ({ id }) => id),
-      };
+      const rows = this.#recordAll('claims', await askClaims(this.#context), ({ id }) => id);
+      return toldFrom(this.#recordCounts([claimCounts(rows)]), { kind: 'claims', rows });
     });
   }
 
   /** What to do, drawn from the results above. */
   recommendations(): Promise<Recommendations> {
     return this.#once('recommendations', async () => {
-      const { rows: claims } = await this.claims();
-      const { rows: segments } = await this.declaredSegments();
-      const hypotheses = (await this.hypotheses()).flatMap(({ rows }) => rows);
-      const rows = await recommend(this.#context, { claims, segments, hypotheses });
-      return { kind: 'recommendations', rows: this.#recordAll('recommendations', rows, ({ id }) => id) };
+      const { playbook } = this.#context.definition;
+      const results = await this.#resultsFor(playbook.map(({ evidence }) => evidence));
+      const rows = await recommend(this.#context, results);
+      this.#recordAll('recommendations', rows, ({ id }) => id);
+      const counts = this.#recordCounts([recommendationCounts(rows)]);
+      return toldFrom(counts, { kind: 'recommendations', rows });
     });
   }
 
@@ -450,6 +477,25 @@ export class Study {
     this.#record('data', 'data', { ...report, synthetic: this.#context.synthetic });
   }
 
+  /** Notes that what is told is of the file as it was read. */
+  #ofTheFile<T extends object>(told: T): T {
+    noteRecorded(told, ['data/data']);
+    return told;
+  }
+
+  /** The results that some evidence names, asked only where it names any of their kind. */
+  async #resultsFor(named: readonly EvidenceDefinition[]): Promise<Results> {
+    const isNamed = (kind: keyof EvidenceDefinition) => named.some((evidence) => evidence[kind].length > 0);
+    const lists = isNamed('segments') ? [await this.declaredSegments(), await this.listedSegments()] : [];
+    return {
+      overall: await this.#overall(),
+      segments: lists.flatMap(({ rows }) => rows),
+      claims: isNamed('claims') ? (await this.claims()).rows : [],
+      hypotheses: isNamed('hypotheses') ? (await this.hypotheses()).flatMap(({ rows }) => rows) : [],
+      significance: this.significance,
+    };
+  }
+
   #segments(list: string, isMeant: (rule: SegmentRule) => boolean): Promise<Segments> {
     return this.#once(`segments/${list}`, async () => {
       const { rules, cells } = await this.#membership();
@@ -473,13 +519,17 @@ export class Study {
         ...declared.filter(({ source }) => source === 'declared'),
         ...declared.filter(({ source }) => source === 'listed'),
       ];
-      return { rules, cells: await askMembership(this.#context, rules) };
+      return {
+        rules,
+        cells: await askMembership(this.#context, rules, await askCustomerCells(this.#context)),
+      };
     });
   }
 
   #profiles(): Promise<SegmentProfiles> {
     return this.#once('profiles', async () => {
-      return askSegmentProfiles(this.#context, (await this.#membership()).rules);
+      const { rules } = await this.#membership();
+      return askSegmentProfiles(this.#context, rules, await askCustomerCells(this.#context));
     });
   }
 
@@ -491,7 +541,7 @@ export class Study {
   async #withDistribution(hypothesis: Hypothesis): Promise<Hypothesis> {
     const { compare, between, only } = hypothesis;
     if (between !== 'churn' || only !== null || !this.numbers.includes(compare)) return hypothesis;
-    return { ...hypothesis, distribution: await this.distribution(compare) };
+    return toldFrom(hypothesis, { ...hypothesis, distribution: await this.distribution(compare) });
   }
 
   #sentence(result: HypothesisResult, all: readonly HypothesisResult[]): string {
@@ -519,10 +569,20 @@ export class Study {
     return this.#context.ledger.record(section, id, value, queriesNoted());
   }
 
+  #recordCounts(counts: readonly CameOut[]): readonly CameOut[] {
+    return this.#recordAll('counts', counts, ({ id }) => id);
+  }
+
   #recordAll<T>(section: string, values: readonly T[], idOf: (value: T) => string): readonly T[] {
     for (const value of values) this.#record(section, idOf(value), value);
     return values;
   }
+}
+
+/** Notes that what is told has the numbers of a result that was recorded. */
+function toldFrom<T>(recorded: unknown, told: T): T {
+  noteRecorded(told, entriesBehind(recorded));
+  return told;
 }
 
 /** A discovered segment as findings list it: what chance would make of it stands on the half that it was found on. */

@@ -12,6 +12,7 @@ import { testQuestions } from './hypothesis/test-questions.js';
 import { listed } from './listed.js';
 import { pValueDigits, pValueText } from './p-value.js';
 import { rateWords } from './readings.js';
+import { withoutStop } from './without-stop.js';
 
 /** An alarm in words. */
 export interface AlarmWords {
@@ -92,7 +93,7 @@ type ReverseCausality = ReverseCausalityAlarm['found'];
 function reverseCausalityWords(found: ReverseCausality): AlarmWords {
   const { because, label, levels, overall, usedBy } = found;
   const which = levels.length > 1 ? label : `${label}: ${levels[0]!.label}`;
-  const uses = usedBy.map(({ kind, name }) => `the ${kind} "${name}"`);
+  const uses = usedBy.map(({ kind, name }) => `the ${kind} "${withoutStop(name)}"`);
   const sentences = [
     `${which}: ${ratesOf(levels)}; of all customers ${shareLeft(overall)}.`,
     reasons[because],

@@ -2,20 +2,16 @@ import { ColumnTable } from 'arquero';
 import type { DataFrame } from 'danfojs-node';
 import type { Figure } from '../charts/index.js';
 import type { TestResult } from '../stats/index.js';
-import { safeMarkdown } from './markdown-text.js';
-import { display } from './notebook-output.js';
+import { entriesBehind } from '../study/index.js';
+import { type Note, noteMarkdown, noteText } from './note.js';
+import { display, type MimeBundle } from './notebook-output.js';
 import { leavesPictures, pictureMetadata, pictureOf } from './picture.js';
 import type { Reading } from './readings.js';
 import type { StudyResult } from './results.js';
+import { namesOf, resultsMetadata } from './shown-results.js';
 import { arqueroText, escapeHtml, type TextTable, tableHtml, tableText, textTable } from './table.js';
 import { testHtml, testMarkdown, testText } from './test-result/test-renderers.js';
-import { type Item, type View, viewsOf } from './views.js';
-
-/** A study's own narrative, as Markdown. */
-export interface Note {
-  readonly kind: 'note';
-  readonly markdown: string;
-}
+import { type Item, type View, viewsOf, type WordsView } from './views.js';
 
 /** Everything that a cell can show. */
 export type Showable = StudyResult | Reading | Note | Figure | TestResult | ColumnTable | DataFrame;
@@ -28,15 +24,21 @@ export type Showable = StudyResult | Reading | Note | Figure | TestResult | Colu
  * await show(await study.churnBy('products'));
  */
 export async function show(shown: Showable): Promise<void> {
+  const metadata = resultsMetadata(shown);
   if (isTest(shown)) {
-    display({
-      'text/html': testHtml(shown),
-      'text/markdown': testMarkdown(shown),
-      'text/plain': testText(shown),
-    });
+    display(
+      {
+        'text/html': testHtml(shown),
+        'text/markdown': testMarkdown(shown),
+        'text/plain': testText(shown),
+      },
+      metadata,
+    );
     return;
   }
-  for (const view of views(shown)) await showView(view);
+  for (const view of views(shown)) {
+    await showView(view, 'of' in view && view.of ? namesOf(entriesBehind(view.of)) : metadata);
+  }
 }
 
 function views(shown: Exclude<Showable, TestResult>): (View | Note)[] {
@@ -48,19 +50,33 @@ function views(shown: Exclude<Showable, TestResult>): (View | Note)[] {
   return viewsOf(shown);
 }
 
-async function showView(view: View | Note): Promise<void> {
-  if ('figure' in view) await showFigure(view.figure);
-  else if ('table' in view)
-    display({ 'text/html': tableHtml(view.table), 'text/plain': tableText(view.table) });
-  else if ('markdown' in view)
-    display({ 'text/markdown': safeMarkdown(view.markdown), 'text/plain': view.markdown });
-  else if ('call' in view) {
-    display({
-      'text/html': `<p>In one call: <code>${escapeHtml(view.call)}</code></p>`,
-      'text/plain': `In one call: ${view.call}`,
-    });
-  } else if ('item' in view) display({ 'text/html': itemHtml(view.item), 'text/plain': itemText(view.item) });
-  else display({ 'text/html': `<p>${escapeHtml(view.text)}</p>`, 'text/plain': view.text });
+async function showView(view: View | Note, metadata: MimeBundle): Promise<void> {
+  if ('figure' in view) await showFigure(view.figure, metadata);
+  else if ('parts' in view)
+    display({ 'text/markdown': noteMarkdown(view), 'text/plain': noteText(view) }, metadata);
+  else {
+    const forms = ('together' in view ? view.together : [view]).map(formsOf);
+    display(
+      {
+        'text/html': forms.map(({ html }) => html).join('\n'),
+        'text/plain': forms.map(({ plain }) => plain).join('\n\n'),
+      },
+      metadata,
+    );
+  }
+}
+
+function formsOf(view: WordsView): { readonly html: string; readonly plain: string } {
+  if ('table' in view) return { html: tableHtml(view.table), plain: tableText(view.table) };
+  if ('item' in view) return { html: itemHtml(view.item), plain: itemText(view.item) };
+  if ('call' in view) {
+    const { call } = view;
+    return {
+      html: `<p>In one call: <code>${escapeHtml(call)}</code></p>`,
+      plain: `In one call: ${call}`,
+    };
+  }
+  return { html: `<p>${escapeHtml(view.text)}</p>`, plain: view.text };
 }
 
 function itemHtml({ heading, paragraphs }: Item): string {
@@ -73,7 +89,7 @@ function itemText({ heading, paragraphs }: Item): string {
   return [heading, ...paragraphs].join('\n\n');
 }
 
-async function showFigure(figure: Figure): Promise<void> {
+async function showFigure(figure: Figure, metadata: MimeBundle): Promise<void> {
   const { data, layout, alt, table } = figure;
   const forms = {
     // Front ends read data, layout and config, and pass over the table that the pages show.
@@ -86,7 +102,7 @@ async function showFigure(figure: Figure): Promise<void> {
     ...(leavesPictures() ? {} : { 'image/png': await pictureOf(figure) }),
     'text/plain': alt,
   };
-  display(forms, pictureMetadata(figure));
+  display(forms, { ...pictureMetadata(figure), ...metadata });
 }
 
 function isTest(shown: Showable): shown is TestResult {

@@ -1,6 +1,10 @@
 export {
-  type Findings,
-  type Recommendation,
-  type RecommendationEvidence,
-  recommend,
-} from './recommendations.js';
+  type ClaimedEvidence,
+  type Evidence,
+  evidenceOf,
+  type HypothesisEvidence,
+  type Results,
+  type SegmentEvidence,
+} from './evidence.js';
+export { type Recommendation, recommend } from './recommendations.js';
+export { type ToldSentence, toldSentences } from './told-sentences.js';

@@ -1,10 +1,11 @@
 import { conditionProblems, typeProblem } from './condition-problems.js';
 import type { Where } from './conditions.js';
 import { churn, type Definition } from './definition.js';
+import { evidenceProblems } from './evidence-problems.js';
 import { hiddenProblems } from './hidden-problems.js';
 import { familyProblems, hypothesisProblems } from './hypotheses/hypothesis-problems.js';
 import { type DeclaredColumns, type Problem, unknownColumn } from './problem.js';
-import { similarName } from './similar-name.js';
+import { unknownId } from './unknown-id.js';
 
 /** Names that the engine or the study keeps for itself. */
 const reserved = [churn, 'rowid', 'other outcome', 'unfit values', 'study_group'];
@@ -40,7 +41,7 @@ export function* definitionProblems(definition: Definition): Generator<Problem> 
   yield* familyProblems(definition);
   yield* hiddenProblems(definition, columns);
   yield* claimProblems(definition, columns);
-  yield* playbookProblems(definition);
+  yield* evidenceProblems(definition, columns);
   yield* repeatedIds(definition);
 }
 
@@ -114,30 +115,6 @@ function* claimProblems(definition: Definition, columns: DeclaredColumns): Gener
       yield { path: [...path, 'readings'], message: 'found several parameters, expected one to vary' };
     }
   }
-}
-
-function* playbookProblems(definition: Definition): Generator<Problem> {
-  for (const [index, play] of definition.playbook.entries()) {
-    if (typeof play.for === 'string')
-      yield* unknownId(definition, 'segments', play.for, ['playbook', index, 'for']);
-    for (const kind of ['segments', 'claims', 'hypotheses'] as const) {
-      for (const [at, id] of play.evidence[kind].entries())
-        yield* unknownId(definition, kind, id, ['playbook', index, 'evidence', kind, at]);
-    }
-  }
-}
-
-function* unknownId(
-  definition: Definition,
-  kind: 'segments' | 'claims' | 'hypotheses',
-  id: string,
-  path: Problem['path'],
-): Generator<Problem> {
-  const known = definition[kind].map((each) => each.id);
-  if (known.includes(id)) return;
-  const similar = similarName(id, known);
-  const hint = similar === undefined ? '' : ` (is "${similar}" meant?)`;
-  yield { path, message: `nothing under ${kind} has the id "${id}"${hint}` };
 }
 
 function* repeatedIds(definition: Definition): Generator<Problem> {

@@ -207,11 +207,37 @@ const Claim = z.discriminatedUnion('measure', [
   }),
 ]);
 
+const HypothesisEvidence = z.union([
+  Id,
+  z.strictObject({
+    id: Id,
+    highest: Scalar.meta({
+      description: 'The group that has to have the highest share, mean or median',
+    }),
+  }),
+]);
+
+/** Results that a statement rests on; a segment counts where it leaves more often than everyone else. */
 const Evidence = z.strictObject({
   segments: z.array(Id).default([]),
   claims: z.array(Id).default([]),
-  hypotheses: z.array(Id).default([]),
+  hypotheses: z.array(HypothesisEvidence).default([]),
 });
+
+/** A sentence of a note: as it stands, or struck where this table does not bear it out. */
+const Sentence = z.union([
+  z.string(),
+  z.strictObject({
+    says: z.string(),
+    evidence: Evidence.meta({
+      description: 'Results that all have to bear the sentence out; else it is struck, with the reason',
+    }),
+  }),
+]);
+
+const Note = z
+  .union([z.string(), z.array(Sentence).min(1)])
+  .meta({ description: 'A text, or its sentences; one that states a finding names its evidence' });
 
 const Play = z.strictObject({
   id: Id,
@@ -324,7 +350,7 @@ export const Definition = z.strictObject({
     .default({})
     .meta({ description: 'Families of hypotheses whose p-values are adjusted otherwise than by Holm' }),
   claims: z.array(Claim).default([]),
-  notes: z.partialRecord(z.enum(notebooks), z.string()).default({}),
+  notes: z.partialRecord(z.enum(notebooks), Note).default({}),
   playbook: z.array(Play).default([]),
 });
 
@@ -337,6 +363,8 @@ export type Adjustment = z.infer<typeof Adjustment>;
 export type MarketingSetDefinition = z.infer<typeof MarketingSet>;
 export type HypothesisDefinition = z.infer<typeof Hypothesis>;
 export type ClaimDefinition = z.infer<typeof Claim>;
+export type EvidenceDefinition = z.infer<typeof Evidence>;
+export type NoteDefinition = z.infer<typeof Note>;
 export type PlayDefinition = z.infer<typeof Play>;
 export type NotebookName = (typeof notebooks)[number];
 

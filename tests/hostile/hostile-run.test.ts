@@ -96,6 +96,11 @@ describe('a study whose every text is hostile', () => {
     for (const { value } of outputs('text/plain')) expect(visibleText(String(value))).toBe(value);
   });
 
+  test('of a sentence that is struck is crossed out letter by letter', () => {
+    const page = read('notebooks/03-segmentation.html');
+    expect(inOneLine(page)).toMatch(/<s>&lt;script&gt;.*?<\/s> \(no longer supported: /);
+  });
+
   test('keeps the Markdown of a note that is only words and links to the web', () => {
     const markdown = outputs('text/markdown').map(({ value }) => value);
     expect(markdown).toContain('A *plain* note, [to read](https://example.org), and `code`.');

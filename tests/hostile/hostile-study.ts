@@ -64,7 +64,10 @@ function definition(): object {
     ],
     notes: {
       preprocessing: `${script}\n\n${markdownLink}\n\n${picture}`,
-      segmentation: `${attribute} ${terminal}`,
+      segmentation: [
+        `${attribute} ${terminal}`,
+        { says: `${script} ~~ ${markdownLink} ${picture}`, evidence: { claims: ['all'] } },
+      ],
       portraits: `A *plain* note, [to read](https://example.org), and \`code\`.`,
       hypotheses: `[pwned][a]\n\n[a]: javascript:window.pwned=9`,
       conclusions: `    ${script}\n\n${brokenMarkdown}`,

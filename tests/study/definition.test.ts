@@ -58,6 +58,51 @@ describe('readDefinition', () => {
     expect(await problemOf({ playbook: [play] })).toContain('nothing under segments has the id "old"');
   });
 
+  describe('of a note', () => {
+    const hypotheses = [
+      { id: 'by-card', claim: 'Alike.', family: 'f', compare: 'churn', between: 'card', test: 'chi-square' },
+      {
+        id: 'one-two',
+        claim: 'Alike.',
+        family: 'f',
+        compare: 'churn',
+        between: { column: 'products', values: [1, 2] },
+        test: 'two-proportion-z',
+      },
+    ];
+    const withEvidence = (evidence: object) =>
+      problemOf({ hypotheses, notes: { eda: ['Plain.', { says: 'Cards matter.', evidence }] } });
+
+    test('takes a text, and sentences with and without evidence', async () => {
+      expect(await problemOf({ notes: { eda: 'Plain.' } })).toBe('no problem');
+      expect(await withEvidence({ hypotheses: ['by-card', { id: 'one-two', highest: 1 }] })).toBe(
+        'no problem',
+      );
+    });
+
+    test('names evidence that leads nowhere', async () => {
+      expect(await withEvidence({ hypotheses: ['by-cards'] })).toContain(
+        'notes.eda.1.evidence.hypotheses.0: nothing under hypotheses has the id "by-cards" (is "by-card" meant?)',
+      );
+      expect(await withEvidence({ segments: ['old'] })).toContain('nothing under segments has the id "old"');
+    });
+
+    test('refuses a sentence whose evidence is empty', async () => {
+      expect(await withEvidence({})).toContain(
+        'notes.eda.1.evidence: found no result, expected a segment, a claim or a hypothesis',
+      );
+    });
+
+    test('refuses a group that the hypothesis does not compare', async () => {
+      expect(await withEvidence({ hypotheses: [{ id: 'one-two', highest: 3 }] })).toContain(
+        'notes.eda.1.evidence.hypotheses.0.highest: found 3, expected a group of the hypothesis: 1, 2',
+      );
+      expect(await withEvidence({ hypotheses: [{ id: 'by-card', highest: 'yes' }] })).toContain(
+        'found the text "yes", expected a number',
+      );
+    });
+  });
+
   test('refuses a segment that contradicts itself', async () => {
     const segments = [{ id: 'none', name: 'None', where: { age: { from: 60, to: 40 } } }];
     expect(await problemOf({ segments })).toContain(
