@@ -1,9 +1,10 @@
-import { identifier, literal, numberOf, queryOne, sql } from '../engine/index.js';
+import { identifier, join, literal, numberOf, queryOne, sql } from '../engine/index.js';
 import { chiSquare, coMomentsWithFlag, type Interval, pearson, type TestResult } from '../stats/index.js';
 import { askBreakdown } from './breakdown.js';
 import { type StudyColumn, shownColumns } from './columns.js';
 import { coverage, type StudyContext } from './context.js';
-import { customers } from './customers.js';
+import { countOf } from './counted-customers.js';
+import { askCustomerCells } from './customer-cells.js';
 import { askCoMoments, askMoments } from './moments.js';
 
 /** How strongly a column goes with leaving. */
@@ -55,6 +56,16 @@ export interface Correlations {
   /** r by row and column; null where a column does not vary. */
   readonly values: readonly (readonly (number | null)[])[];
   readonly n: readonly (readonly number[])[];
+  /** Each pair once, by its labels. */
+  readonly pairs: readonly CorrelatedPair[];
+}
+
+/** Pearson's r of two columns; null where one of them does not vary. */
+export interface CorrelatedPair {
+  readonly first: string;
+  readonly second: string;
+  readonly value: number | null;
+  readonly n: number;
 }
 
 /** How do the numeric columns, but personal ones, and the target go with each other? */
@@ -79,12 +90,20 @@ export async function askCorrelations(context: StudyContext): Promise<Correlatio
   };
   const square = <T>(of: (row: number, column: number) => T) =>
     columns.map((_, row) => columns.map((_, column) => of(row, column)));
+  const labels = columns.map(({ label }) => label);
+  const pair = (first: number, second: number): CorrelatedPair => ({
+    first: labels[first]!,
+    second: labels[second]!,
+    value: r(second, first),
+    n: pairOf(second, first).n,
+  });
   return {
     kind: 'correlations',
     columns: columns.map(({ name }) => name),
-    labels: columns.map(({ label }) => label),
+    labels,
     values: square(r),
     n: square((row, column) => pairOf(row, column).n),
+    pairs: columns.flatMap((_, second) => columns.slice(0, second).map((__, first) => pair(first, second))),
   };
 }
 
@@ -95,11 +114,13 @@ async function levelAssociation(
 ): Promise<Association> {
   const name = identifier(column.name);
   const isLevel = sql`${name} = ${literal(level)}`;
-  const row = await queryOne(
-    context.engine,
-    sql`SELECT count(CASE WHEN ${isLevel} AND churn = 1 THEN 1 END) AS level_left, count(CASE WHEN ${isLevel} AND churn = 0 THEN 1 END) AS level_stayed,
-      count(CASE WHEN churn = 1 THEN ${name} END) AS all_left, count(CASE WHEN churn = 0 THEN ${name} END) AS all_stayed FROM ${customers}`,
+  const cells = await askCustomerCells(context);
+  const counts = Object.entries({ left: sql`churn = 1`, stayed: sql`churn = 0` }).map(
+    ([outcome, isIts]) =>
+      sql`${countOf(cells, sql`${isLevel} AND ${isIts}`)} AS ${identifier(`level_${outcome}`)},
+        ${countOf(cells, sql`${name} IS NOT NULL AND ${isIts}`)} AS ${identifier(`all_${outcome}`)}`,
   );
+  const row = await queryOne(context.engine, sql`SELECT ${join(counts, ', ')} FROM ${cells.table}`);
   const flag = (outcome: 'left' | 'stayed') =>
     flagMoments(numberOf(row, `level_${outcome}`), numberOf(row, `all_${outcome}`));
   const result = pearson(coMomentsWithFlag(flag('stayed'), flag('left')), { level: coverage(context) });
