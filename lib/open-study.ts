@@ -74,6 +74,7 @@ export async function answerAhead(
   const study = await openPrepared(parameters, folder, { ahead: true, signal });
   await study.discovery().catch(ignored);
   await study.protectiveSegments().catch(ignored);
+  await study.marketingSets().catch(ignored);
   await study.clusters().catch(ignored);
   await study.drivers().catch(ignored);
   await study.close();

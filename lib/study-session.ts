@@ -272,7 +272,9 @@ export class Study {
   marketingSets(): Promise<MarketingSets> {
     return this.#once('marketing', async () => {
       const { rows } = await this.discovery();
-      const sets = await askMarketingSets(this.#context, rows);
+      const sets = await this.#ahead('marketing', async () =>
+        askMarketingSets(this.#context, rows, (await this.#space()).customers),
+      );
       return { ...sets, rows: this.#recordAll('marketing', sets.rows, ({ id }) => id) };
     });
   }
@@ -301,8 +303,7 @@ export class Study {
   #discovery(direction: 'high' | 'low'): Promise<Discovery> {
     return this.#once(`discovery/${direction}`, async () => {
       const found = await this.#ahead(`discovery/${direction}`, async () => {
-        const space = await this.#once('search space', () => askStudySpace(this.#context));
-        return askDiscovery(this.#context, space, direction);
+        return askDiscovery(this.#context, await this.#space(), direction);
       });
       const { candidates, seed, minSize, depth, notes, rows } = found;
       const segments = rows.map(({ id }) => id);
@@ -320,6 +321,10 @@ export class Study {
       for (const row of rows) toldFrom(this.#record('segments', row.id, discoveredFinding(row)), row);
       return toldFrom(recorded, { ...found, churn });
     });
+  }
+
+  #space() {
+    return this.#once('search space', () => askStudySpace(this.#context));
   }
 
   /** What the declared segments share, and how many customers they hold together. */
@@ -529,7 +534,9 @@ export class Study {
   #profiles(): Promise<SegmentProfiles> {
     return this.#once('profiles', async () => {
       const { rules } = await this.#membership();
-      return askSegmentProfiles(this.#context, rules, await askCustomerCells(this.#context));
+      return askSegmentProfiles(this.#context, rules, {
+        counted: await askCustomerCells(this.#context),
+      });
     });
   }
 

@@ -5,13 +5,14 @@ import { EDGE, FONT_SIZE, font, PALETTE } from './theme.js';
  * What a vertical axis measures, above its end, read like any other line.
  *
  * @param left - px between the left of the figure and the axis
+ * @param edge - blank px at the left of the figure; default 20
  */
-export function aboveTheAxis(text: string, left: number): object {
+export function aboveTheAxis(text: string, left: number, edge: number = EDGE): object {
   return {
     text: stackedLines([text]),
     xref: 'paper',
     x: 0,
-    xshift: EDGE - left,
+    xshift: edge - left,
     xanchor: 'left',
     yref: 'paper',
     y: 1,

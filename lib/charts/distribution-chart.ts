@@ -4,9 +4,10 @@ import { numberScale, shareScale } from './axis-ticks.js';
 import { type ChartTable, chartTable, numberColumn } from './chart-table.js';
 import { type DistributionBin, type DistributionGroup, distributionGroups } from './distribution-groups.js';
 import { groupLabels } from './distribution-labels.js';
-import type { Figure, Trace } from './figure.js';
+import type { Figure, Layout, Trace } from './figure.js';
 import { count, decimal, percent, sentence } from './format.js';
 import { requireRows } from './guards.js';
+import { fewerTicks, PHONE, withPhoneLayout } from './phone-layout.js';
 import { plainText } from './text.js';
 import {
   AXIS_LINE,
@@ -32,10 +33,18 @@ export interface DistributionChart {
   readonly decimals?: number;
 }
 
+/** A figure's width, what is blank at its edges and where its plot begins, px. */
+interface Place {
+  readonly width: number;
+  readonly edge: number;
+  readonly left: number;
+}
+
 const PLOT_HEIGHT = 250;
 const HEAD = 28;
 const FOOT = 54;
-const LEFT = 62;
+const WIDE: Place = { width: FIGURE_WIDTH, edge: EDGE, left: 62 };
+const NARROW: Place = { ...PHONE, left: 40 };
 const HEADROOM = 1.22;
 const WIDTH_TOLERANCE = 1e-6;
 
@@ -73,24 +82,29 @@ export function distributionChart(options: DistributionChart): Figure {
   const shares = shareScale(highest, 5);
   const xScale = numberScale([bins[0]!.from, bins.at(-1)!.to], { most: 8 });
   const yRange: [number, number] = [0, highest * HEADROOM];
-  const { width, height, layout } = framed({
-    title,
-    subtitle:
-      options.subtitle ??
-      `Share of each group in bins of ${binWidth(bins[0]!, unit)}; the bins of a group sum to 100 %.`,
-    plotHeight: PLOT_HEIGHT,
-    head: HEAD,
-    foot: FOOT,
-    side: { left: LEFT, right: EDGE },
-  });
-  return {
-    data: groups.map((group) => stepTrace(group, bins, bounds)),
-    layout: {
-      ...layout,
+  const subtitle =
+    options.subtitle ??
+    `Share of each group in bins of ${binWidth(bins[0]!, unit)}; the bins of a group sum to 100 %.`;
+  const framedIn = ({ width, edge, left }: Place) =>
+    framed({
+      title,
+      subtitle,
+      plotHeight: PLOT_HEIGHT,
+      head: HEAD,
+      foot: FOOT,
+      width,
+      edge,
+      side: { left, right: EDGE },
+    });
+  const layoutIn = (place: Place): Layout => {
+    const room = place.width - place.left - EDGE;
+    const ticks = fewerTicks(xScale, room);
+    return {
+      ...framedIn(place).layout,
       xaxis: bareAxis({
         range: xScale.range,
-        tickvals: xScale.values,
-        ticktext: xScale.labels,
+        tickvals: ticks.values,
+        ticktext: ticks.labels,
         tickfont: font(FONT_SIZE.small, PALETTE.quiet),
         tickangle: 0,
         ...AXIS_LINE,
@@ -105,15 +119,15 @@ export function distributionChart(options: DistributionChart): Figure {
         ticklabelstandoff: 4,
       }),
       annotations: [
-        aboveTheAxis('share of the group', LEFT),
-        ...groupLabels(groups, bins, {
-          xRange: xScale.range,
-          yRange,
-          width: FIGURE_WIDTH - LEFT - EDGE,
-          height: PLOT_HEIGHT,
-        }),
+        aboveTheAxis('share of the group', place.left, place.edge),
+        ...groupLabels(groups, bins, { xRange: xScale.range, yRange, width: room, height: PLOT_HEIGHT }),
       ],
-    },
+    };
+  };
+  const { width, height } = framedIn(WIDE);
+  return {
+    data: groups.map((group) => stepTrace(group, bins, bounds)),
+    layout: withPhoneLayout(layoutIn(WIDE), layoutIn(NARROW)),
     title,
     alt: `${sentence(title)} ${mostFrequent(groups, bins, bounds)}`,
     table: binsTable({ title, unit, bins }, groups, decimals),

@@ -1,7 +1,17 @@
 import { type AxisScale, placeOn } from './axis-ticks.js';
 import type { ChartColumn, ChartTable } from './chart-table.js';
-import { axisNames, type CellColumn, COLUMN_GAP, columnHeaders, type DotRow, dotBlock } from './dot-block.js';
+import {
+  axisNames,
+  type CellColumn,
+  COLUMN_GAP,
+  columnHeaders,
+  type DotBlock,
+  type DotRow,
+  dotBlock,
+} from './dot-block.js';
 import type { Figure } from './figure.js';
+import { withPhoneLayout } from './phone-layout.js';
+import { phoneRows } from './phone-rows.js';
 import { lineLabel, type ReferenceLine, verticalLine } from './reference-line.js';
 import { balancedLines, widestLine } from './text.js';
 import { EDGE, FONT_SIZE, framed, linesHeight } from './theme.js';
@@ -48,7 +58,7 @@ export function dotRows(chart: DotRows): Figure {
   const columnsWidth = columns.reduce((sum, column) => sum + COLUMN_GAP + column.width, 0);
   const start = EDGE + LABEL_GAP + Math.max(...rows.map(({ label }) => widestLine(label, size)));
   const plot: [number, number] = [start, width - EDGE - columnsWidth];
-  const block = dotBlock({
+  const block: DotBlock = {
     index: 0,
     plot,
     columnsEnd: width - EDGE,
@@ -59,20 +69,24 @@ export function dotRows(chart: DotRows): Figure {
     fontSize: size,
     figureWidth: width,
     plotHeight,
-  });
+  };
+  const { data, axes } = dotBlock(block);
   const names = axisNames(0);
   const line = chart.reference && { ...chart.reference, at: placeOn(chart.scale, chart.reference.at) };
   return {
-    data: block.data,
-    layout: {
-      ...layout,
-      ...block.axes,
-      shapes: line ? [verticalLine(line, { x: names.dots, y: names.rows }, [0, plotHeight])] : [],
-      annotations: [
-        ...columnHeaders(columns, names.text),
-        ...(line ? [lineLabel(line, { axis: names.dots, range: chart.scale.range, plot })] : []),
-      ],
-    },
+    data,
+    layout: withPhoneLayout(
+      {
+        ...layout,
+        ...axes,
+        shapes: line ? [verticalLine(line, { x: names.dots, y: names.rows }, [0, plotHeight])] : [],
+        annotations: [
+          ...columnHeaders(columns, names.text),
+          ...(line ? [lineLabel(line, { axis: names.dots, range: chart.scale.range, plot })] : []),
+        ],
+      },
+      phoneRows({ ...chart, block, line }),
+    ),
     title: chart.title,
     alt: chart.alt,
     table: chart.table,

@@ -1,11 +1,12 @@
 import { type AxisScale, shareScale } from './axis-ticks.js';
 import { type ChartTable, captionWithBase, chartTable, rateColumns, wordsColumn } from './chart-table.js';
 import { axisNames, type CellColumn, COLUMN_GAP, columnHeaders, type DotRow, dotBlock } from './dot-block.js';
-import type { Figure, Trace } from './figure.js';
+import type { Figure, Layout, Trace } from './figure.js';
 import { churnedOf, count, percent, sentence } from './format.js';
 import { type BaseRate, requireRate, requireRows, requireShare } from './guards.js';
 import { type PanelColumn, type PlacedPanel, panelColumns, type RatePanel } from './panel-columns.js';
 import { panelTitle } from './panel-title.js';
+import { fewerTicks, PHONE, withPhoneLayout } from './phone-layout.js';
 import { baseInWords, howToReadRates, levelName, type RateLevel } from './rate-chart.js';
 import { lineLabel, type ReferenceLine, verticalLine } from './reference-line.js';
 import { widestLine } from './text.js';
@@ -22,14 +23,20 @@ export interface RatePanels {
 
 /** What all columns of panels have in common. */
 interface Grid {
-  /** Width of one column of panels, of its labels and of its text at the right, px. */
-  readonly room: number;
+  /** Width of the labels and of the text at the right, px. */
   readonly labels: number;
   readonly cells: readonly CellColumn[];
   readonly scale: AxisScale;
   readonly line: ReferenceLine;
   readonly plotHeight: number;
   readonly axisTitle: string;
+}
+
+/** Where a column of panels stands: its left and its width in the figure's, px. */
+interface Place {
+  readonly left: number;
+  readonly room: number;
+  readonly figureWidth: number;
 }
 
 const WIDTH = 880;
@@ -63,9 +70,9 @@ export function ratePanels(options: RatePanels): Figure {
   const levels = panels.flatMap((panel) => panel.levels);
   const columns = panelColumns(panels, rateLabel);
   const plotHeight = Math.max(...columns.map(({ height }) => height));
+  const heading = { title, subtitle: options.subtitle ?? howToReadRates(levels, rateLabel, base) };
   const { width, height, layout } = framed({
-    title,
-    subtitle: options.subtitle ?? howToReadRates(levels, rateLabel, base),
+    ...heading,
     plotHeight,
     head: HEAD,
     foot: FOOT,
@@ -78,15 +85,20 @@ export function ratePanels(options: RatePanels): Figure {
     plotHeight,
     axisTitle: rateLabel,
   };
-  const drawn = columns.map((column, index) => drawnColumn(column, index, grid));
+  const room = (WIDTH - 2 * EDGE - (columns.length - 1) * GUTTER) / columns.length;
+  const placeOf = (index: number) => ({ left: EDGE + index * (room + GUTTER), room, figureWidth: WIDTH });
+  const drawn = columns.map((column, index) => drawnColumn(column, index, grid, placeOf(index)));
   return {
     data: drawn.flatMap(({ data }) => data),
-    layout: {
-      ...layout,
-      ...Object.assign({}, ...drawn.map(({ axes }) => axes)),
-      shapes: drawn.flatMap(({ shapes }) => shapes),
-      annotations: drawn.flatMap(({ annotations }) => annotations),
-    },
+    layout: withPhoneLayout(
+      {
+        ...layout,
+        ...Object.assign({}, ...drawn.map(({ axes }) => axes)),
+        shapes: drawn.flatMap(({ shapes }) => shapes),
+        annotations: drawn.flatMap(({ annotations }) => annotations),
+      },
+      phoneLayout(columns, grid, heading),
+    ),
     title,
     alt: `${sentence(title)} ${panelsInWords(panels, base)}`,
     table: panelsTable(options, rateLabel),
@@ -106,11 +118,38 @@ function requirePanels(panels: readonly RatePanel[], base: BaseRate): void {
   }
 }
 
+/** On a phone the second column stands under the first. */
+function phoneLayout(
+  columns: readonly PanelColumn[],
+  grid: Grid,
+  heading: { readonly title: string; readonly subtitle: string },
+): Layout {
+  const place = { left: PHONE.edge, room: PHONE.width - 2 * PHONE.edge, figureWidth: PHONE.width };
+  const between = HEAD + FOOT;
+  const plotHeight = columns.reduce((sum, { height }) => sum + height, (columns.length - 1) * between);
+  const { layout } = framed({ ...heading, plotHeight, head: HEAD, foot: FOOT, ...PHONE });
+  let top = 0;
+  const drawn = columns.map((column, index) => {
+    const [start, end] = [1 - top / plotHeight, 1 - (top + column.height) / plotHeight];
+    top += column.height + between;
+    const { axes, annotations } = drawnColumn(column, index, { ...grid, plotHeight: column.height }, place);
+    const rows = `yaxis${index === 0 ? '' : index + 1}`;
+    return {
+      axes: { ...axes, [rows]: { ...axes[rows], domain: [end, start] } },
+      annotations: annotations.map((words) => (words.yref === 'paper' ? { ...words, y: start } : words)),
+    };
+  });
+  return {
+    ...layout,
+    ...Object.assign({}, ...drawn.map(({ axes }) => axes)),
+    annotations: drawn.flatMap(({ annotations }) => annotations),
+  };
+}
+
 /** The same widths in every column, so that lengths compare across the figure. */
-function sizesOf(columns: readonly PanelColumn[]): Pick<Grid, 'room' | 'labels' | 'cells'> {
+function sizesOf(columns: readonly PanelColumn[]): Pick<Grid, 'labels' | 'cells'> {
   const rows = rowsOf(columns.flatMap(({ panels }) => panels));
   return {
-    room: (WIDTH - 2 * EDGE - (columns.length - 1) * GUTTER) / columns.length,
     labels: Math.max(...rows.map(({ label }) => widestLine(label, FONT_SIZE.small))),
     cells: [cellColumn('rate', rows, 0), cellColumn('left / all', rows, 1)],
   };
@@ -128,9 +167,14 @@ function cellColumn(header: string, rows: readonly DotRow[], index: number): Cel
 function drawnColumn(
   { panels }: PanelColumn,
   index: number,
-  { room, labels, cells, scale, line, plotHeight, axisTitle }: Grid,
-): { data: readonly Trace[]; axes: object; shapes: object[]; annotations: object[] } {
-  const left = EDGE + index * (room + GUTTER);
+  { labels, cells, scale, line, plotHeight, axisTitle }: Grid,
+  { left, room, figureWidth }: Place,
+): {
+  data: readonly Trace[];
+  axes: Readonly<Record<string, object>>;
+  shapes: object[];
+  annotations: { readonly yref?: string }[];
+} {
   const cellsWidth = cells.reduce((sum, { width }) => sum + width + COLUMN_GAP, 0);
   const plot: [number, number] = [left + labels + LABEL_GAP, left + room - cellsWidth];
   const block = dotBlock({
@@ -139,21 +183,22 @@ function drawnColumn(
     columnsEnd: left + room,
     columns: cells,
     rows: rowsOf(panels),
-    scale,
+    scale: fewerTicks(scale, plot[1] - plot[0]),
     axisTitle,
     fontSize: FONT_SIZE.small,
-    figureWidth: WIDTH,
+    figureWidth,
     plotHeight,
   });
   const names = axisNames(index);
   const axes = { x: names.dots, y: names.rows };
   return {
-    ...block,
+    data: block.data,
+    axes: block.axes as Record<string, object>,
     shapes: panels.map(({ top, bottom }) => verticalLine(line, axes, [top, bottom])),
     annotations: [
       ...columnHeaders(cells, names.text),
       lineLabel(line, { axis: names.dots, range: scale.range, plot }),
-      ...panels.map((panel) => panelTitle(panel, { left, room, rowsAxis: names.rows, figureWidth: WIDTH })),
+      ...panels.map((panel) => panelTitle(panel, { left, room, rowsAxis: names.rows, figureWidth })),
     ],
   };
 }

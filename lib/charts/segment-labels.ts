@@ -22,15 +22,16 @@ export interface LabelRoom {
   readonly height: number;
   readonly baseY: number;
   readonly dot: number;
+  /** The widest line of a name. */
+  readonly nameWidth: number;
 }
 
-const NAME_WIDTH = 160;
 const WHISKER_HALF = 4;
 
 /** Names and numbers beside their dots, none on another; a thin line leads to those that had to stand off. */
 export function segmentLabels(points: readonly SegmentPoint[], room: LabelRoom): object[] {
   const names = points.map(({ name }) =>
-    balancedLines(name, { width: NAME_WIDTH, size: FONT_SIZE.small, bold: true, maxLines: 3 }),
+    balancedLines(name, { width: room.nameWidth, size: FONT_SIZE.small, bold: true, maxLines: 3 }),
   );
   const places = placeLabels(
     points.map(({ x, y, numbers }, index) => ({

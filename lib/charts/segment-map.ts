@@ -1,9 +1,10 @@
 import { aboveTheAxis } from './axis-name.js';
 import { type AxisScale, shareScale } from './axis-ticks.js';
 import { captionWithBase, chartTable, rateColumns, wordsColumn } from './chart-table.js';
-import type { Figure, Trace } from './figure.js';
+import type { Figure, Layout, Trace } from './figure.js';
 import { churnedOf, count, intervalName, percent, sentence } from './format.js';
 import { type BaseRate, type Rate, requireRate, requireRows, requireShare } from './guards.js';
+import { fewerTicks, PHONE, withPhoneLayout } from './phone-layout.js';
 import { baseInWords } from './rate-chart.js';
 import { type SegmentPoint, segmentLabels } from './segment-labels.js';
 import { type SizeScale, sizeScale } from './size-scale.js';
@@ -34,12 +35,23 @@ export interface SegmentMap {
   readonly base: BaseRate;
 }
 
+/** A figure's width, what is blank at its edges, where its plot begins and how long a line of a name may be, px. */
+interface Place {
+  readonly width: number;
+  readonly edge: number;
+  readonly left: number;
+  readonly nameWidth: number;
+}
+
 const PLOT_HEIGHT = 400;
 const HEAD = 28;
 const FOOT = 54;
-const LEFT = 62;
+const WIDE: Place = { width: FIGURE_WIDTH, edge: EDGE, left: 62, nameWidth: 160 };
+const NARROW: Place = { ...PHONE, left: 40, nameWidth: 110 };
 const BASE_LABEL_GAP = 6;
 const DOT = 9;
+/** The names of more segments than this find no room on a phone. */
+const MOST_ON_A_PHONE = 6;
 const SCALE_WORDS = { 'from 0': '', cut: ' (the axis does not begin at 0)', log: ' (log scale)' } as const;
 const RATE_LABEL = 'share who left';
 
@@ -67,30 +79,44 @@ export function segmentMap({ title, subtitle, segments, base }: SegmentMap): Fig
   const sizes = sizeScale(segments.map(({ n }) => n));
   const rates = shareScale(Math.max(base.rate, ...intervals.map(({ high }) => high)));
   const baseLines = [base.label, percent(base.rate)];
-  const right = EDGE + BASE_LABEL_GAP + widestLine(baseLines, FONT_SIZE.small);
-  const { width, height, layout } = framed({
-    title,
-    subtitle: subtitle ?? `Whiskers: ${intervalName(intervals)}; dashed line: ${base.label}.`,
-    plotHeight: PLOT_HEIGHT,
-    head: HEAD,
-    foot: FOOT,
-    side: { left: LEFT, right },
-  });
-  const room = FIGURE_WIDTH - LEFT - right;
   const toPx = (rate: number) => (1 - rate / rates.range[1]) * PLOT_HEIGHT;
-  const points = segments.map((segment) => pointOf(segment, sizes, room, toPx));
-  return {
-    data: [dotsWithWhiskers(segments, sizes)],
-    layout: {
-      ...layout,
-      ...mapAxes(sizes, rates),
+  const rightOf = ({ edge }: Place) => edge + BASE_LABEL_GAP + widestLine(baseLines, FONT_SIZE.small);
+  const framedIn = (place: Place) =>
+    framed({
+      title,
+      subtitle: subtitle ?? `Whiskers: ${intervalName(intervals)}; dashed line: ${base.label}.`,
+      plotHeight: PLOT_HEIGHT,
+      head: HEAD,
+      foot: FOOT,
+      width: place.width,
+      edge: place.edge,
+      side: { left: place.left, right: rightOf(place) },
+    });
+  const layoutIn = (place: Place): Layout => {
+    const room = place.width - place.left - rightOf(place);
+    const points = segments.map((segment) => pointOf(segment, sizes, room, toPx));
+    return {
+      ...framedIn(place).layout,
+      ...mapAxes(fewerTicks(sizes, room), rates, sizes.kind),
       shapes: [baseLine(base)],
       annotations: [
-        aboveTheAxis(RATE_LABEL, LEFT),
+        aboveTheAxis(RATE_LABEL, place.left, place.edge),
         baseLabel(baseLines, base),
-        ...segmentLabels(points, { width: room, height: PLOT_HEIGHT, baseY: toPx(base.rate), dot: DOT }),
+        ...segmentLabels(points, {
+          width: room,
+          height: PLOT_HEIGHT,
+          baseY: toPx(base.rate),
+          dot: DOT,
+          nameWidth: place.nameWidth,
+        }),
       ],
-    },
+    };
+  };
+  const { width, height } = framedIn(WIDE);
+  return {
+    data: [dotsWithWhiskers(segments, sizes)],
+    layout:
+      segments.length <= MOST_ON_A_PHONE ? withPhoneLayout(layoutIn(WIDE), layoutIn(NARROW)) : layoutIn(WIDE),
     title,
     alt: `${sentence(title)} ${mapInWords(segments, base)}`,
     table: chartTable(captionWithBase(title, base), segments, [
@@ -132,7 +158,7 @@ function dotsWithWhiskers(segments: readonly MappedSegment[], sizes: SizeScale):
   };
 }
 
-function mapAxes(sizes: SizeScale, rates: AxisScale): Record<string, unknown> {
+function mapAxes(sizes: AxisScale, rates: AxisScale, kind: SizeScale['kind']): Record<string, unknown> {
   const common = { tickfont: font(FONT_SIZE.small, PALETTE.quiet), ...GRID };
   const ticks = ({ range, values, labels }: AxisScale) => ({ range, tickvals: values, ticktext: labels });
   return {
@@ -141,7 +167,7 @@ function mapAxes(sizes: SizeScale, rates: AxisScale): Record<string, unknown> {
       ...ticks(sizes),
       tickangle: 0,
       ...AXIS_LINE,
-      title: axisTitle(`customers in the segment${SCALE_WORDS[sizes.kind]}`),
+      title: axisTitle(`customers in the segment${SCALE_WORDS[kind]}`),
     }),
     yaxis: bareAxis({ ...common, ...ticks(rates), ticklabelstandoff: 4 }),
   };

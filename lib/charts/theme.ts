@@ -62,6 +62,8 @@ export interface Frame {
   readonly head?: number;
   /** Width of the figure in px; default 760. */
   readonly width?: number;
+  /** Blank px at its left and right; default 20. */
+  readonly edge?: number;
   /** Blank px at the left and the right of the plot; default 0: axes then carry domains of their own. */
   readonly side?: { readonly left: number; readonly right: number };
 }
@@ -85,8 +87,8 @@ export function linesHeight(lines: number, size: number): number {
 
 /** The title, the line under it that says how to read the chart, and the room for the plot. */
 export function framed(frame: Frame): Framed {
-  const { title, subtitle, plotHeight, foot, head = 0, width = FIGURE_WIDTH, side } = frame;
-  const room = width - 2 * EDGE;
+  const { title, subtitle, plotHeight, foot, head = 0, width = FIGURE_WIDTH, edge = EDGE, side } = frame;
+  const room = width - 2 * edge;
   const titleLines = wrapText(title, { width: room, size: FONT_SIZE.title, bold: true });
   const subtitleLines = wrapText(subtitle, { width: room, size: FONT_SIZE.subtitle });
   const baseline = EDGE + CAP_HEIGHT * FONT_SIZE.title;
@@ -122,7 +124,7 @@ export function framed(frame: Frame): Framed {
       // The first line's baseline: the one anchor for which plotly sets titles of one line and of two alike.
       y: 1 - baseline / height,
       yanchor: 'bottom',
-      pad: { l: EDGE, b: 0 },
+      pad: { l: edge, b: 0 },
       automargin: false,
     },
   };
@@ -155,7 +157,7 @@ export const GRID = { showgrid: true, gridcolor: PALETTE.grid } as const;
 /** What closes an axis with a line. */
 export const AXIS_LINE = { showline: true, linecolor: PALETTE.line } as const;
 
-/** The title of an axis, in the quiet grey. */
-export function axisTitle(text: string): Record<string, unknown> {
-  return { text: stackedLines([text]), font: font(FONT_SIZE.label, PALETTE.quiet), standoff: 8 };
+/** The title of an axis, in the quiet grey; one line or several. */
+export function axisTitle(...lines: readonly string[]): Record<string, unknown> {
+  return { text: stackedLines(lines), font: font(FONT_SIZE.label, PALETTE.quiet), standoff: 8 };
 }

@@ -3,6 +3,7 @@ import type { SegmentResult } from '../segments/index.js';
 import type { Findings } from './findings.js';
 import { rateWords } from './readings.js';
 import { type CameOut, studyCounts } from './study-counts.js';
+import { unlessShown } from './unless-shown.js';
 
 /** What a study found, a sentence a question; null where the study does not ask it. */
 export interface Answer {
@@ -16,8 +17,14 @@ export interface Answer {
   readonly largest: string | null;
   /** How much of what was published came out again, and how many differences were shown. */
   readonly certainty: string;
-  /** What to do. */
-  readonly recommended: string | null;
+  /** What to do, and what of that rests on evidence in this table. */
+  readonly recommended: Recommended | null;
+}
+
+/** How many recommendations rest on evidence, and which. */
+export interface Recommended {
+  readonly words: string;
+  readonly supported: readonly { readonly id: string; readonly name: string }[];
 }
 
 /**
@@ -34,7 +41,7 @@ export function answerTo(findings: Findings): Answer {
     churn: `${rateWords(findings.churn)} of the customers left.`,
     groups: groupsInWords(findings),
     highest: highest
-      ? `Of the study's segments, "${highest.name}" leaves most: ${rateWords(highest)}; that is ${shareWords(highest, findings)}.`
+      ? `Of the study's segments, "${highest.name}" leaves most often: ${rateWords(highest)}${unlessShown(highest)}. It holds ${shareWords(highest, findings)}.`
       : 'No segment of the study is large enough to lean on.',
     largest: largestInWords(findings, highest),
     certainty: certaintyInWords(findings),
@@ -42,7 +49,11 @@ export function answerTo(findings: Findings): Answer {
   };
 }
 
-type Segment = Pick<SegmentResult, 'id' | 'name' | 'n' | 'churned' | 'rate' | 'interval' | 'shareOfChurned'>;
+type Segment = Pick<
+  SegmentResult,
+  | ('id' | 'name' | 'n' | 'churned' | 'rate' | 'interval' | 'shareOfChurned')
+  | ('pAdjusted' | 'log10PAdjusted')
+>;
 
 /** The segments that the study declared or that its column makes, without the small ones, the highest rate first. */
 function leanedOn({ segments }: Findings, isAsked: (origin: string) => boolean): Segment[] {
@@ -62,7 +73,7 @@ function groupsInWords(findings: Findings): string | null {
   const groups = leanedOn(findings, (origin) => origin === 'column');
   const [most, least] = [groups[0], groups.at(-1)];
   if (!most || !least || most === least) return null;
-  return `"${most.name}" leaves most often, ${rateWords(most)}; "${least.name}" least often, ${rateWords(least)}.`;
+  return `Customers with "${most.name}" leave most often, ${rateWords(most)}${unlessShown(most)}; those with "${least.name}" least often, ${rateWords(least)}${unlessShown(least)}.`;
 }
 
 function largestInWords(findings: Findings, highest: Segment | undefined): string | null {
@@ -71,7 +82,7 @@ function largestInWords(findings: Findings, highest: Segment | undefined): strin
   );
   const largest = leavingMore.toSorted((a, b) => b.shareOfChurned - a.shareOfChurned)[0];
   if (!largest || largest.id === highest?.id) return null;
-  return `The largest part of those who left comes from "${largest.name}", ${shareWords(largest, findings)}; it leaves at ${rateWords(largest)}.`;
+  return `The largest part is in "${largest.name}": ${shareWords(largest, findings)}. Of this segment ${rateWords(largest)} left${unlessShown(largest)}.`;
 }
 
 /** A segment's part of all who left: 13.7 % of all who left (280 of 2,037). */
@@ -85,12 +96,14 @@ function certaintyInWords(findings: Findings): string {
   return told.length > 0 ? `${told.join('; ')}.` : 'The study declares no claim and no hypothesis to test.';
 }
 
-function recommendedInWords(findings: Findings): string | null {
+function recommendedInWords(findings: Findings): Recommended | null {
   const { recommendations } = studyCounts(findings);
   if (recommendations.of === 0) return null;
   const supported = findings.recommendations.filter((recommendation) => recommendation.supported);
-  const names = supported.map(({ name }) => name).join('; ');
-  return `${countWords(recommendations)}${names && `: ${names}`}.`;
+  return {
+    words: countWords(recommendations),
+    supported: supported.map(({ id, name }) => ({ id, name })),
+  };
 }
 
 const countWords = ({ what, of, cameOut }: CameOut) => `${cameOut} of ${of} ${what}`;

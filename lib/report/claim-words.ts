@@ -32,7 +32,7 @@ export function measuredText({ measure, measured }: Pick<ClaimResult, 'measure' 
     case 'correlation with churn':
       return decimal(measured, 4);
     case 'only positive correlation':
-      return `${count(measured)} shown above 0`;
+      return `${count(measured)} shown to be positive`;
     default:
       return measure satisfies never;
   }

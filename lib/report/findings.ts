@@ -73,7 +73,14 @@ const Breakdown = z.strictObject({
   kind: z.literal('breakdown'),
   by: z.string(),
   label: z.string(),
-  rows: z.array(z.strictObject({ ...level, ...rate, small: z.boolean() })),
+  rows: z.array(
+    z.strictObject({
+      ...level,
+      ...rate,
+      small: z.boolean(),
+      share: z.number().nullable().meta({ description: 'Of all customers' }),
+    }),
+  ),
   overall: Rate,
 });
 
@@ -139,6 +146,9 @@ const traits = {
       effect: Effect,
     }),
   ),
+  counted: z
+    .strictObject({ traits: z.int(), marked: z.int(), notMarked: z.int() })
+    .meta({ description: 'A trait is marked by an effect of 0.2 or more that its interval tells from none' }),
 };
 
 const Portrait = z.strictObject({
@@ -148,6 +158,7 @@ const Portrait = z.strictObject({
   rule: z.string(),
   n: z.int(),
   of: z.int().meta({ description: 'Customers of the whole table' }),
+  share: z.number().meta({ description: 'n / of' }),
   small: z.boolean(),
   ...traits,
 });
@@ -166,6 +177,13 @@ const Comparison = z.strictObject({
   both: z.int().meta({ description: 'Customers who are in both segments' }),
   ...traits,
 });
+
+const HypothesisVerdict = z.enum([
+  'shown to differ',
+  'not shown to differ',
+  'shown equivalent',
+  'not shown equivalent',
+]);
 
 const Hypothesis = z.strictObject({
   kind: z.literal('hypothesis'),
@@ -187,6 +205,7 @@ const Hypothesis = z.strictObject({
       n: z.int(),
       mean: z.number().optional(),
       standardDeviation: z.number().optional(),
+      meanInterval: Interval.optional(),
       median: z.number().optional(),
       spread: z.number().optional(),
       churn: Rate.optional(),
@@ -196,7 +215,7 @@ const Hypothesis = z.strictObject({
   pAdjusted: z.number(),
   log10PAdjusted: z.number(),
   adjustment: z.enum(['holm', 'bonferroni', 'benjamini-hochberg']),
-  verdict: z.enum(['shown to differ', 'not shown to differ', 'shown equivalent', 'not shown equivalent']),
+  verdict: HypothesisVerdict,
   followUps: z
     .array(
       z.strictObject({
@@ -208,8 +227,20 @@ const Hypothesis = z.strictObject({
       }),
     )
     .meta({ description: 'Every pair of three groups or more, by their places in groups' }),
+  counted: z.strictObject({ groups: z.int(), pairs: z.int(), pairsThatDiffer: z.int() }).meta({
+    description: 'How many groups and follow-ups there are, and how many of these are shown to differ',
+  }),
   disagreesWith: z.array(z.string()),
   sentence: z.string(),
+});
+
+const ClaimVerdict = z.enum(['reproduced', 'reproduced within rounding', 'differs', 'cannot be tested']);
+const Figure = z.strictObject({
+  what: z.string(),
+  value: z.number(),
+  n: z.int().optional(),
+  churned: z.int().optional(),
+  interval: Interval.optional(),
 });
 
 const Claim = z.strictObject({
@@ -218,17 +249,44 @@ const Claim = z.strictObject({
   measure: z.string(),
   published: z.number().optional(),
   measured: z.number().nullable(),
-  verdict: z.enum(['reproduced', 'reproduced within rounding', 'differs', 'cannot be tested']),
-  evidence: z.array(
-    z.strictObject({
-      what: z.string(),
-      value: z.number(),
-      n: z.int().optional(),
-      churned: z.int().optional(),
-      interval: Interval.optional(),
-    }),
-  ),
+  verdict: ClaimVerdict,
+  evidence: z.array(Figure),
   notes: z.array(z.string()),
+});
+
+const held = {
+  id: z.string(),
+  what: z.string(),
+  supports: z.boolean().meta({ description: 'Whether this table bears it out' }),
+};
+const adjusted = { pAdjusted: z.number(), log10PAdjusted: z.number() };
+const Evidence = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('segment'),
+    ...held,
+    churn: Rate,
+    overall: Rate,
+    difference: z.strictObject({ value: z.number(), interval: Interval }).nullable(),
+    ...adjusted,
+  }),
+  z.strictObject({ kind: z.literal('claim'), ...held, verdict: ClaimVerdict, figures: z.array(Figure) }),
+  z.strictObject({
+    kind: z.literal('hypothesis'),
+    ...held,
+    verdict: HypothesisVerdict,
+    estimate: z.strictObject({ name: z.string(), value: z.number().nullable() }),
+    interval: OpenInterval,
+    unit: z.string().nullable(),
+    highest: z.strictObject({ expected: z.string(), found: z.string().nullable() }).nullable(),
+    ...adjusted,
+  }),
+]);
+
+const NoteOfNotebook = z.strictObject({
+  notebook: z.string(),
+  sentences: z
+    .array(z.strictObject({ says: z.string(), supported: z.boolean(), evidence: z.array(Evidence) }))
+    .meta({ description: 'Those that rest on results; one that is not supported is struck' }),
 });
 
 const Recommendation = z.strictObject({
@@ -238,14 +296,7 @@ const Recommendation = z.strictObject({
   customers: z.string(),
   action: z.string(),
   reach: Rate,
-  evidence: z.array(
-    z.strictObject({
-      kind: z.enum(['segment', 'claim', 'hypothesis']),
-      id: z.string(),
-      what: z.string(),
-      supports: z.boolean(),
-    }),
-  ),
+  evidence: z.array(Evidence),
   needs: z.array(z.string()),
   supported: z.boolean(),
 });
@@ -276,7 +327,7 @@ const Validation = z.strictObject({
   brier: Effect,
   logLoss: Effect,
   baseline: z
-    .strictObject({ brier: z.number(), logLoss: z.number() })
+    .strictObject({ auc: z.number(), brier: z.number(), logLoss: z.number() })
     .meta({ description: 'Of saying the overall rate of everybody' }),
   calibration: z
     .array(Score.extend({ from: z.number(), predicted: z.number(), to: z.number(), rate: z.number() }))
@@ -307,6 +358,7 @@ const Driver = z.strictObject({
       ...level,
       ...rate,
       small: z.boolean(),
+      share: z.number().nullable().meta({ description: 'Of all customers' }),
       status: z
         .enum(['base', 'empty', 'estimated', 'aliased', 'separated'])
         .meta({ description: 'Why there is no odds ratio, where there is none' }),
@@ -352,7 +404,7 @@ const Missing = z.strictObject({
       column: z.string(),
       label: z.string(),
       cramersV: z.number(),
-      levels: z.array(z.strictObject({ ...level, n: z.int(), missing: z.int() })),
+      levels: z.array(z.strictObject({ ...level, n: z.int(), missing: z.int(), share: z.number() })),
     })
     .nullable(),
 });
@@ -392,7 +444,16 @@ export const FindingsSchema = z.strictObject({
       label: z.string(),
       unit: z.string().nullable(),
       decimals: z.int(),
-      bins: z.array(z.strictObject({ from: z.number(), to: z.number(), churned: z.int(), stayed: z.int() })),
+      bins: z.array(
+        z.strictObject({
+          from: z.number(),
+          to: z.number(),
+          churned: z.int(),
+          stayed: z.int(),
+          shareOfChurned: z.number().nullable().meta({ description: 'Of those who left, in all bins' }),
+          shareOfStayed: z.number().nullable().meta({ description: 'Of those who stayed, in all bins' }),
+        }),
+      ),
       beyond: outcome,
       missing: outcome,
     }),
@@ -405,6 +466,14 @@ export const FindingsSchema = z.strictObject({
       labels: z.array(z.string()),
       values: z.array(z.array(z.number().nullable())),
       n: z.array(z.array(z.int())),
+      pairs: z.array(
+        z.strictObject({
+          first: z.string(),
+          second: z.string(),
+          value: z.number().nullable(),
+          n: z.int(),
+        }),
+      ),
     }),
   ),
   segments: z.array(Segment),
@@ -417,6 +486,19 @@ export const FindingsSchema = z.strictObject({
       depth: z.int(),
       segments: z.array(z.string()),
       notes: z.array(z.string()),
+      found: z.int(),
+      confirmed: z.int(),
+      withProtected: z
+        .int()
+        .meta({ description: 'Rules with a column that may not decide an offer by itself' }),
+      flattery: z
+        .number()
+        .nullable()
+        .meta({ description: 'The rate where a rule was found less that on the other half, on average' }),
+      furthest: z
+        .strictObject({ segment: z.string(), timesAverage: z.number().nullable() })
+        .nullable()
+        .meta({ description: 'The confirmed segment with the most extreme rate' }),
     }),
   ),
   clusters: z.array(
@@ -449,6 +531,12 @@ export const FindingsSchema = z.strictObject({
       counts: z.array(z.array(z.int())),
       union: Rate,
       sumOfSizes: z.int(),
+      countedAgain: z.int().meta({ description: 'sumOfSizes less the customers in at least one' }),
+      segments: z.int(),
+      sizes: z.array(z.strictObject({ name: z.string(), n: z.int() })),
+      pairs: z.array(
+        z.strictObject({ first: z.string(), second: z.string(), n: z.int(), shareOfSmaller: z.number() }),
+      ),
     }),
   ),
   portraits: z.array(Portrait),
@@ -458,6 +546,18 @@ export const FindingsSchema = z.strictObject({
   drivers: z.array(Drivers),
   claims: z.array(Claim),
   recommendations: z.array(Recommendation),
+  counts: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        what: z.string(),
+        of: z.int(),
+        cameOut: z.int(),
+        verdicts: z.array(z.strictObject({ verdict: z.string(), n: z.int() })),
+      }),
+    )
+    .meta({ description: 'How many claims, hypotheses and recommendations came out how' }),
+  notes: z.array(NoteOfNotebook),
 });
 
 export type Findings = z.infer<typeof FindingsSchema>;

@@ -1,19 +1,22 @@
 import { capitalised, count, decimal, intervalName, percent, sentence } from '../charts/format.js';
 import type { Overlap, SegmentResult } from '../segments/index.js';
-import type {
-  Association,
-  Breakdown,
-  BreakdownRow,
-  ChurnRate,
-  Correlations,
-  Distribution,
-  MissingValues,
+import {
+  type Association,
+  type Breakdown,
+  type BreakdownRow,
+  type ChurnRate,
+  type Correlations,
+  type Distribution,
+  type EntryName,
+  entriesBehind,
+  type MissingValues,
 } from '../study/index.js';
 import { clustersSentences } from './clusters/clusters-views.js';
 import { discoverySentences } from './discovery/discovery-sentences.js';
 import { setSentence } from './discovery/discovery-views.js';
 import { driversSentences } from './drivers/drivers-reading.js';
 import { adjustmentWords, verdictCounts } from './hypothesis/family-words.js';
+import { listed } from './listed.js';
 import { pValueText } from './p-value.js';
 import { comparisonSentences, portraitSentences } from './portraits/portrait-reading.js';
 import type {
@@ -27,11 +30,16 @@ import type {
   Segments,
   StudyResult,
 } from './results.js';
+import { claimCounts, recommendationCounts } from './study-counts.js';
+import { unlessShown } from './unless-shown.js';
+import { withoutStop } from './without-stop.js';
 
 /** What a result says, in sentences written from its numbers. */
 export interface Reading {
   readonly kind: 'reading';
   readonly text: string;
+  /** The ledger entries that its numbers come from. */
+  readonly results: readonly EntryName[];
 }
 
 /**
@@ -42,7 +50,11 @@ export interface Reading {
  * // 'Of 10,000 customers, 2,037 left the bank: 20.4 % (95 % interval 19.6 to 21.2 %).'
  */
 export function reading(result: StudyResult): Reading {
-  return { kind: 'reading', text: sentences(result).map(sentence).join(' ') };
+  return {
+    kind: 'reading',
+    text: sentences(result).map(sentence).join(' '),
+    results: entriesBehind(result),
+  };
 }
 
 function sentences(result: StudyResult): string[] {
@@ -159,12 +171,12 @@ function missingValueSentences({ label, missing, present, test, goesWith }: Miss
       `The difference is ${difference} points (${ends}; ${pValueText(test)})`,
   ];
   if (goesWith && goesWith.cramersV >= 0.1) {
-    const sorted = goesWith.levels.toSorted((a, b) => b.missing / b.n - a.missing / a.n);
-    const share = ({ missing: gaps, n }: (typeof sorted)[number]) =>
-      `${percent(gaps / n)} (${count(gaps)} of ${count(n)})`;
+    const sorted = goesWith.levels.toSorted((a, b) => b.share - a.share);
+    const shareWords = ({ share, missing: gaps, n }: (typeof sorted)[number]) =>
+      `${percent(share)} (${count(gaps)} of ${count(n)})`;
     const [most, least] = [sorted[0]!, sorted.at(-1)!];
     told.push(
-      `Being missing goes most with ${goesWith.label}: from ${share(least)} at ${least.label} to ${share(most)} at ${most.label}`,
+      `Being missing goes most with ${goesWith.label}: from ${shareWords(least)} at ${least.label} to ${shareWords(most)} at ${most.label}`,
     );
   }
   return told;
@@ -218,20 +230,23 @@ function associationSentences({ rows }: Associations): string[] {
   const words = (row: Association) =>
     `${row.label} (r = ${decimal(row.value, 3)}, ${decimal(row.interval.low, 3)} to ${decimal(row.interval.high, 3)})`;
   const open = r.filter(({ interval }) => interval.low <= 0 && interval.high >= 0);
-  const told = [`Leaving goes most with ${sorted.slice(0, 3).map(words).join(', ')}`];
+  const shown = sorted.filter((row) => !open.includes(row));
+  const told = [
+    shown.length > 0
+      ? `Leaving goes most with ${shown.slice(0, 3).map(words).join(', ')}`
+      : 'No column is shown to go with leaving in a straight line',
+  ];
   if (open.length > 0) told.push(`Not shown to go with leaving: ${open.map(words).join(', ')}`);
   return told;
 }
 
-function correlationSentences({ labels, values, columns }: Correlations): string[] {
-  const pairs = values.flatMap((row, i) => row.slice(0, i).map((value, j) => ({ value, i, j })));
-  const others = pairs.filter(({ value, i }) => value !== null && columns[i] !== 'churn');
+function correlationSentences({ labels, columns, pairs }: Correlations): string[] {
+  const target = labels[columns.indexOf('churn')];
+  const others = pairs.filter(({ value, second }) => value !== null && second !== target);
   const strongest = others.toSorted((a, b) => Math.abs(b.value!) - Math.abs(a.value!))[0];
   if (!strongest) return ['There are no two numeric columns to correlate'];
-  const { i, j, value } = strongest;
-  return [
-    `Of the columns themselves, ${labels[i]} and ${labels[j]} go together most (r = ${decimal(value!, 3)})`,
-  ];
+  const { first, second, value } = strongest;
+  return [`Of the columns themselves, ${second} and ${first} go together most (r = ${decimal(value!, 3)})`];
 }
 
 function segmentSentences({ rows, churn }: Segments): string[] {
@@ -242,51 +257,45 @@ function segmentSentences({ rows, churn }: Segments): string[] {
   const told: string[] = [];
   if (best) {
     told.push(
-      `${best.name}: ${rateWords(best)} left, ${decimal(best.lift ?? 0, 2)} times the overall ${percent(churn.rate ?? 0)}; they are ${percent(best.shareOfChurned)} of all who left`,
+      `${best.name}: ${rateWords(best)} left, ${decimal(best.lift ?? 0, 2)} times the overall ${percent(churn.rate ?? 0)}${unlessShown(best)}; they are ${percent(best.shareOfChurned)} of all who left`,
     );
   }
   if (small.length > 0) {
     told.push(
-      `Small groups, to be read with care: ${small.map((row: SegmentResult) => `${row.name} (${count(row.n)} customers)`).join(', ')}`,
+      `Small groups, to be read with care: ${small.map((row: SegmentResult) => `${row.name} (${count(row.n)} ${row.n === 1 ? 'customer' : 'customers'})`).join(', ')}`,
     );
   }
   return told;
 }
 
-function overlapSentences({ names, counts, union, sumOfSizes }: Overlap): string[] {
+function overlapSentences({ segments, union, sumOfSizes, countedAgain, pairs }: Overlap): string[] {
   const told = [
-    `Together the ${names.length} segments hold ${count(union.n)} customers, of whom ${rateWords(union)} left`,
+    `Together the ${segments} segments hold ${count(union.n)} customers, of whom ${rateWords(union)} left`,
   ];
-  if (sumOfSizes > union.n) {
+  if (countedAgain > 0) {
     told.push(
-      `Adding up their sizes would have claimed ${count(sumOfSizes)}: ${count(sumOfSizes - union.n)} too many`,
+      `Adding up their sizes would have claimed ${count(sumOfSizes)}: ${count(countedAgain)} too many`,
     );
   }
-  const pairs = counts.flatMap((row, i) => row.slice(0, i).map((n, j) => ({ n, i, j })));
   const largest = pairs.toSorted((a, b) => b.n - a.n)[0];
   if (largest && largest.n > 0) {
     told.push(
-      `The largest overlap is of "${names[largest.i]}" and "${names[largest.j]}": ${count(largest.n)} customers`,
+      `The largest overlap is of "${largest.second}" and "${largest.first}": ${count(largest.n)} customers`,
     );
   }
   return told;
 }
 
 function claimSentences({ rows }: Claims): string[] {
-  const of = (verdict: string) => rows.filter((row) => row.verdict === verdict).length;
-  const counts = (['reproduced', 'reproduced within rounding', 'differs', 'cannot be tested'] as const)
-    .map((verdict) => ({ verdict, n: of(verdict) }))
-    .filter(({ n }) => n > 0);
-  const differing = rows.filter(({ verdict }) => verdict === 'differs').map(({ says }) => `"${says}"`);
-  const told = [
-    `Of ${rows.length} published claims: ${counts.map(({ verdict, n }) => `${n} ${verdict}`).join(', ')}`,
-  ];
-  return differing.length > 0 ? [...told, `Not borne out by this table: ${differing.join(' ')}`] : told;
+  const { of, verdicts } = claimCounts(rows);
+  const counts = verdicts.filter(({ n }) => n > 0);
+  const differing = rows.filter(({ verdict }) => verdict === 'differs');
+  const quoted = differing.map(({ says }) => `"${withoutStop(says)}"`);
+  const told = [`Of ${of} published claims: ${counts.map(({ verdict, n }) => `${n} ${verdict}`).join(', ')}`];
+  return differing.length > 0 ? [...told, `Not borne out by this table: ${listed(quoted)}`] : told;
 }
 
 function recommendationSentences({ rows }: Recommendations): string[] {
-  const supported = rows.filter((row) => row.supported).length;
-  return [
-    `${supported} of ${rows.length} recommendations rest on evidence in this table; what each still needs is listed with it`,
-  ];
+  const { cameOut, of, what } = recommendationCounts(rows);
+  return [`${cameOut} of ${of} ${what}; what each still needs is listed with it`];
 }

@@ -1,4 +1,4 @@
-import { capitalised, churnedOf, count, decimal, percent } from '../charts/format.js';
+import { capitalised, churnedOf, count, decimal, percent, sentence } from '../charts/format.js';
 import {
   associationChart,
   correlationMatrix,
@@ -19,11 +19,13 @@ import type {
   ClaimResult,
   CleaningStep,
   ColumnProfile,
+  MissingValues,
 } from '../study/index.js';
 import { evidenceText, measuredText, publishedText } from './claim-words.js';
 import { clustersViews } from './clusters/clusters-views.js';
 import { discoveryViews, marketingViews } from './discovery/discovery-views.js';
 import { driversViews } from './drivers/drivers-views.js';
+import { evidenceWords } from './evidence-words.js';
 import { hypothesisViews } from './hypothesis/hypothesis-views.js';
 import { pValueDigits } from './p-value.js';
 import { comparisonFigures, portraitFigures } from './portraits/portrait-charts.js';
@@ -33,8 +35,18 @@ import { type TableColumn, type TextTable, textTable } from './table.js';
 import { statisticText } from './test-result/test-facts.js';
 
 /** A result made visible: what is shown one under the other. */
-export type View =
+export type View = (
   | { readonly figure: Figure }
+  | WordsView
+  /** One output: JupyterLab hides what follows the fiftieth of a cell. */
+  | { readonly together: readonly WordsView[] }
+) & {
+  /** The results that it shows, where these are not all that it stands among. */
+  readonly of?: object;
+};
+
+/** A part of a result in words or figures, without a chart. */
+export type WordsView =
   | { readonly table: TextTable }
   | { readonly text: string }
   | { readonly call: string }
@@ -78,27 +90,7 @@ export function viewsOf(result: StudyResult): View[] {
       ];
     }
     case 'missing':
-      return result.rows.flatMap(({ label, missing, present, goesWith }) => [
-        {
-          figure: rateChart({
-            title: `Churn where ${label} is missing and where it is present`,
-            levels: [rateLevel('missing', missing), rateLevel('present', present)],
-            base: base(result.churn),
-          }),
-        },
-        ...(goesWith
-          ? [
-              {
-                table: textTable(goesWith.levels, [
-                  column(goesWith.label, ({ label: level }) => level),
-                  right('Customers', ({ n }) => count(n)),
-                  right(`${label} missing`, ({ missing: gaps }) => count(gaps)),
-                  right('Share', ({ n, missing: gaps }) => percent(gaps / n)),
-                ]),
-              },
-            ]
-          : []),
-      ]);
+      return result.rows.flatMap((row) => missingViews(row, result.churn));
     case 'breakdown':
       return [{ figure: breakdownChart(result) }, { table: breakdownTable(result) }];
     case 'breakdowns':
@@ -151,7 +143,7 @@ export function viewsOf(result: StudyResult): View[] {
       return [
         {
           figure: segmentMap({
-            title: 'Segments by size and churn',
+            title: `${mappedSegments(result.rows)} by size and share who left`,
             segments: result.rows.flatMap(({ name, n, churned, rate, interval }) =>
               rate === null || !interval ? [] : [{ name, n, churned, rate, interval }],
             ),
@@ -195,7 +187,30 @@ function figuresOrText(result: StudyResult, figures: readonly Figure[]): View[] 
   return figures.length > 0 ? figures.map((figure) => ({ figure })) : [{ text: reading(result).text }];
 }
 
+/** Each column's gaps by themselves: two columns may be missing equally often. */
+function missingViews(row: MissingValues, churn: ChurnRate): View[] {
+  const { label, missing, present, goesWith } = row;
+  const figure = rateChart({
+    title: `Churn where ${label} is missing and where it is present`,
+    levels: [rateLevel('missing', missing), rateLevel('present', present)],
+    base: base(churn),
+  });
+  const of = [row, churn];
+  if (!goesWith) return [{ figure, of }];
+  const table = textTable(goesWith.levels, [
+    column(goesWith.label, ({ label: level }) => level),
+    right('Customers', ({ n }) => count(n)),
+    right(`${label} missing`, ({ missing: gaps }) => count(gaps)),
+    right('Share', ({ share }) => percent(share)),
+  ]);
+  return [
+    { figure, of },
+    { table, of },
+  ];
+}
+
 type Told = ChurnRate & { readonly label: string; readonly small?: boolean };
+type ToldShare = Told & { readonly share: number | null };
 
 function column<R>(header: string, text: (row: R) => string): TableColumn<R> {
   return { header, text };
@@ -292,13 +307,15 @@ function breakdownChart({ label, rows, overall }: Breakdown): Figure {
 }
 
 function breakdownTable({ label, rows, overall }: Breakdown): TextTable {
-  const total: Told = { label: 'all', ...overall };
-  const shown: readonly Told[] = [...rows, total];
-  return textTable(shown, [
-    column<Told>(label, (row) => (row.small ? `${row.label} (small)` : row.label)),
-    ...rateColumns,
-    right('Share of customers', (row) => percent(row.n / overall.n)),
-  ]);
+  const total: ToldShare = { label: 'all', ...overall, share: overall.n > 0 ? 1 : null };
+  return textTable<ToldShare>(
+    [...rows, total],
+    [
+      column(label, (row) => (row.small ? `${row.label} (small)` : row.label)),
+      ...rateColumns,
+      right('Share of customers', ({ share }) => (share === null ? '' : percent(share))),
+    ],
+  );
 }
 
 function rateLevels(rows: readonly Told[]) {
@@ -313,11 +330,6 @@ function base({ rate }: ChurnRate) {
   return { label: 'all customers', rate: rate ?? 0 };
 }
 
-/** A hypothesis supports an action by falling: groups that were to be alike are shown to differ. */
-function testedWords(claim: string, falls: boolean): string {
-  return `“${claim.replace(/\.$/, '')}” ${falls ? 'is refuted.' : 'is not refuted.'}`;
-}
-
 function recommendationItem({
   name,
   customers,
@@ -327,16 +339,13 @@ function recommendationItem({
   needs,
   supported,
 }: Recommendation): Item {
-  const told = evidence.map(
-    ({ kind, what, supports }) =>
-      `${supports ? '✓' : '✗'} ${kind === 'hypothesis' ? testedWords(what, supports) : what}`,
-  );
+  const told = evidence.map((each) => sentence(`${each.supports ? '✓' : '✗'} ${evidenceWords(each)}`));
   return {
     heading: name,
     paragraphs: [
       action,
       `For: ${customers}. Of them ${rateWords(reach)} left.`,
-      supported ? `Evidence: ${told.join(' ')}` : `Not supported by this table: ${told.join(' ')}`,
+      ...(told.length > 0 ? [supported ? 'Evidence:' : 'Not supported by this table:', ...told] : []),
       ...(needs.length > 0 ? [`Still needed: ${needs.join('; ')}.`] : []),
     ],
   };
@@ -374,4 +383,11 @@ function noEffect(name: string): number {
 function numberText(value: number | null): string {
   if (value === null) return '';
   return decimal(value, Number.isInteger(value) ? 0 : 2);
+}
+
+/** Which segments a map shows: three maps of a notebook are told apart. */
+function mappedSegments(rows: readonly SegmentResult[]): string {
+  if (rows.every(({ origin }) => origin === 'column')) return 'Segments that one column makes';
+  if (rows.every(({ source }) => source === 'listed')) return 'Segments that others list';
+  return 'Declared segments';
 }

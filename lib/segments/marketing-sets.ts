@@ -1,7 +1,13 @@
 import { type ChurnRate, churnRate, coverage, type StudyContext } from '../study/index.js';
 import type { NamedDiscovery } from './discovered-segments.js';
 import { compactSet, coverOf, type SetLimits } from './discovery/index.js';
-import { askHalves, halvesOneByOne, isMember, type MembershipCell } from './membership.js';
+import {
+  askHalves,
+  type CountedHalves,
+  halvesOneByOne,
+  isMember,
+  type MembershipCell,
+} from './membership.js';
 
 /** One of the segments of a set, counted on the whole table. */
 export interface ChosenSegment extends ChurnRate {
@@ -44,17 +50,20 @@ export interface MarketingSets {
  *
  * Chosen on the half that the segments were found on, at half the sizes; counted on the whole table, and on the other half
  * for the rate to expect.
+ *
+ * @param counted - all customers by default, or rows that tell the segments apart
  */
 export async function askMarketingSets(
   context: StudyContext,
   discovered: readonly NamedDiscovery[],
+  counted: CountedHalves = halvesOneByOne(context),
 ): Promise<MarketingSets> {
   const { marketing } = context.definition;
   if (marketing.length === 0) return { kind: 'marketing-sets', rows: [] };
   const { discovery, confirmation } = await askHalves(
     context,
     discovered.map(({ rule }) => ({ sql: { text: rule.sql } })),
-    halvesOneByOne(context),
+    counted,
   );
   const whole = [...discovery, ...confirmation];
   const level = coverage(context);

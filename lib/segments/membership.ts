@@ -1,4 +1,4 @@
-import { join, literal, numberOf, type Row, type Sql, sql } from '../engine/index.js';
+import { type Engine, join, literal, numberOf, type Row, type Sql, sql } from '../engine/index.js';
 import {
   type CountedCustomers,
   countOf,
@@ -45,8 +45,17 @@ export async function askMembership(
   segments: readonly CountedRule[],
   counted: CountedCustomers = oneByOne,
 ): Promise<MembershipCell[]> {
+  return membershipBy(engine, counted, maskSql(segments));
+}
+
+/** The same by a mask of segments, as `maskSql` makes it. */
+export async function membershipBy(
+  engine: Pick<Engine, 'query'>,
+  counted: CountedCustomers,
+  mask: Sql,
+): Promise<MembershipCell[]> {
   const rows = await engine.query(
-    sql`SELECT ${maskSql(segments)} AS mask, ${figuresOf(counted)} FROM ${counted.table} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${mask} AS mask, ${figuresOf(counted)} FROM ${counted.table} GROUP BY 1 ORDER BY 1`,
   );
   return rows.map(membershipCell);
 }

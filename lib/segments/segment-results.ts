@@ -73,6 +73,23 @@ export interface Overlap {
   readonly union: ChurnRate;
   /** What adding up the sizes would have claimed. */
   readonly sumOfSizes: number;
+  /** `sumOfSizes` less the customers in at least one: how many would have been counted more than once. */
+  readonly countedAgain: number;
+  /** How many segments there are. */
+  readonly segments: number;
+  /** The size of each. */
+  readonly sizes: readonly { readonly name: string; readonly n: number }[];
+  /** What each two share, the first one listed earlier. */
+  readonly pairs: readonly SharedCustomers[];
+}
+
+/** Customers in both of two segments. */
+export interface SharedCustomers {
+  readonly first: string;
+  readonly second: string;
+  readonly n: number;
+  /** Of the smaller one; 0 where it is empty. */
+  readonly shareOfSmaller: number;
 }
 
 /** Counts what a list of segments shares. */
@@ -86,15 +103,33 @@ export function segmentOverlap(
   const counts = rules.map((_, row) =>
     rules.map((_, column) => sum(cells.filter((cell) => isIn(cell, row) && isIn(cell, column))).n),
   );
+  const names = rules.map(({ name }) => name);
+  const sizes = names.map((name, index) => ({ name, n: counts[index]![index]! }));
+  const sumOfSizes = sizes.reduce((total, { n }) => total + n, 0);
   const inAny = sum(cells.filter((cell) => rules.some((_, index) => isIn(cell, index))));
   return {
     kind: 'overlap',
     ids: rules.map(({ id }) => id),
-    names: rules.map(({ name }) => name),
+    names,
     counts,
     union: churnRate(inAny.churned, inAny.n, coverage(context)),
-    sumOfSizes: counts.reduce((total, row, index) => total + row[index]!, 0),
+    sumOfSizes,
+    countedAgain: sumOfSizes - inAny.n,
+    segments: rules.length,
+    sizes,
+    pairs: sizes.flatMap((second, row) =>
+      sizes.slice(0, row).map((first, column) => sharedCustomers(first, second, counts[row]![column]!)),
+    ),
   };
+}
+
+function sharedCustomers(
+  first: { readonly name: string; readonly n: number },
+  second: { readonly name: string; readonly n: number },
+  n: number,
+): SharedCustomers {
+  const smaller = Math.min(first.n, second.n);
+  return { first: first.name, second: second.name, n, shareOfSmaller: smaller === 0 ? 0 : n / smaller };
 }
 
 type Size = Pick<MembershipCell, 'n' | 'churned'>;

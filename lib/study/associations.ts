@@ -28,7 +28,10 @@ export interface Association {
 export async function askAssociations(context: StudyContext): Promise<Association[]> {
   const shown = shownColumns(context.columns);
   const numeric = shown.filter(({ isNumeric }) => isNumeric);
-  const groups = await askMoments(context, numeric, { by: identifier('churn') });
+  const groups = await askMoments(context, numeric, {
+    by: identifier('churn'),
+    counted: await askCustomerCells(context),
+  });
   const answers: Association[] = [];
   for (const column of shown) {
     const { name, label, definition } = column;

@@ -8,6 +8,8 @@ import { coverage, type StudyContext } from './context.js';
 /** One level of a breakdown: churned of n, and whether it is too small to lean on. */
 export interface BreakdownRow extends Level, ChurnRate {
   readonly small: boolean;
+  /** Of all customers; null where there are none. */
+  readonly share: number | null;
 }
 
 /** Churn by the levels of one column; they add up to the table. */
@@ -29,13 +31,15 @@ export async function askBreakdown(context: StudyContext, by: string): Promise<B
     throw new RangeError(`a breakdown requires a column with levels, and ${by} is a key`);
   const edges = await bandEdges(context, column);
   const levels = (await askAllLevels(context)).get(by)!;
+  const sum = (count: 'n' | 'churned') => levels.reduce((total, level) => total + level[count], 0);
+  const all = sum('n');
   const rows = levels.map(({ level, n, churned }) => ({
     ...levelOf(column, edges, level),
     ...churnRate(churned, n, coverage(context)),
     small: n < context.definition.small_group,
+    share: all === 0 ? null : n / all,
   }));
-  const sum = (count: 'n' | 'churned') => rows.reduce((total, row) => total + row[count], 0);
-  const overall = churnRate(sum('churned'), sum('n'), coverage(context));
+  const overall = churnRate(sum('churned'), all, coverage(context));
   return { kind: 'breakdown', by, label: column.label, rows: inDeclaredOrder(column, rows), overall };
 }
 

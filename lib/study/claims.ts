@@ -15,9 +15,9 @@ export type ClaimVerdict = 'reproduced' | 'reproduced within rounding' | 'differ
 export interface ClaimEvidence {
   readonly what: string;
   readonly value: number;
-  readonly n?: number;
-  readonly churned?: number;
-  readonly interval?: Interval;
+  readonly n?: number | undefined;
+  readonly churned?: number | undefined;
+  readonly interval?: Interval | undefined;
 }
 
 /** A published claim measured again. */

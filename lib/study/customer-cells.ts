@@ -6,12 +6,13 @@ import { type CountedCustomers, oneByOne } from './counted-customers.js';
 import { customers } from './customers.js';
 import { askDeclaredCuts, type DeclaredCuts } from './declared-cuts.js';
 import { rising, withDeclaredBounds } from './declared-edges.js';
+import { keptSums } from './exact-sums.js';
 import { customerHash, partOf } from './stable-split.js';
 
-/** Customers counted in cells, each in one part of a split by their hash. */
+/** Customers counted in cells, each in one group. */
 export interface CustomerCells extends CountedCustomers {
-  /** The part that a row is in, from 0 to `cellParts` - 1. */
-  readonly part: Sql;
+  /** The group that a row is in. */
+  readonly by: Sql;
 }
 
 /** As many parts as the drivers' cross-validation has, so that it can be asked of the cells. */
@@ -20,32 +21,36 @@ export const cellParts = 5;
 /** With more columns nearly every customer would be a cell. */
 const mostColumns = 24;
 
-const [part, weight] = [identifier('#part'), identifier('#n')];
+const [group, weight] = [identifier('#by'), identifier('#n')];
 
 /**
- * Customers counted by all columns together, once and for all questions about levels and declared segments.
+ * Customers counted by all columns together, once for all questions about levels, declared segments and moments.
  *
- * A cell holds those who are at the same level of every column, in the same part, and left or stayed alike. Numbers are
+ * A cell holds those who are at the same level of every column, in the same group, and left or stayed alike. Numbers are
  * cut at the edges of their bands and at every bound of a declared segment; the segmenting column by its values. Under its
  * own name each column has the value of one customer of the cell: what a level or a declared segment says of that one, it
- * says of all.
+ * says of all. Beside it stand the sums that moments are made of.
  *
+ * @param by - what to group by; default: the customers' parts by their hash, as drivers are cross-validated
  * @returns the customers one by one where cells would be nearly as many: a table of more than 24 columns, or of a column
  *   whose values are a person's own
  */
-export async function askCustomerCells(context: StudyContext): Promise<CustomerCells> {
+export async function askCustomerCells(
+  context: StudyContext,
+  by = partOf(customerHash(context, context.definition.seed), cellParts),
+): Promise<CustomerCells> {
   const columns = context.columns.filter(({ kind }) => kind !== 'key');
-  const split = partOf(customerHash(context, context.definition.seed), cellParts);
   if (columns.length > mostColumns || columns.some(({ definition }) => isHidden(definition)))
-    return { ...oneByOne, part: split };
+    return { ...oneByOne, by };
   const declared = await askDeclaredCuts(context);
   const cuts: Cut[] = [];
   for (const column of columns) cuts.push(await cutOf(context, column, declared.get(column.name)));
-  return { table: await keptTable(context.engine, cellsSql(cuts, split)), weight, part };
+  return { table: await keptTable(context.engine, cellsSql(cuts, by)), weight, by: group };
 }
 
 /** A column by its values, or a number cut into levels. */
 interface Cut {
+  readonly column: StudyColumn;
   readonly name: Sql;
   readonly level: Sql | null;
 }
@@ -56,19 +61,23 @@ async function cutOf(
   declared: DeclaredCuts | undefined,
 ): Promise<Cut> {
   const name = identifier(column.name);
-  if (column.kind !== 'number' || column.name === context.definition.segment_by) return { name, level: null };
+  if (column.kind !== 'number' || column.name === context.definition.segment_by)
+    return { column, name, level: null };
   const bands = await bandEdges(context, column);
   const edges = withDeclaredBounds([], declared?.bounds ?? [], column.decimals);
-  return { name, level: levelSql(column, rising([...bands, ...edges])) };
+  return { column, name, level: levelSql(column, rising([...bands, ...edges])) };
 }
 
-function cellsSql(cuts: readonly Cut[], split: Sql): Sql {
+function cellsSql(cuts: readonly Cut[], by: Sql): Sql {
   const levelOf = (index: number) => identifier(`#${index}`);
   const keys = cuts.map(({ name, level }, index) => (level ? levelOf(index) : name));
-  const grouped = join([...keys, sql`churn`, part], ', ');
-  const values = cuts.flatMap(({ name, level }) => (level ? [sql`min(${name}) AS ${name}`] : []));
+  const grouped = join([...keys, sql`churn`, group], ', ');
+  const values = cuts.flatMap(({ name, level, column }) => [
+    ...(level ? [sql`min(${name}) AS ${name}`] : []),
+    ...(column.kind === 'number' ? [keptSums(column)] : []),
+  ]);
   const coded = cuts.flatMap(({ level }, index) => (level ? [sql`${level} AS ${levelOf(index)}`] : []));
   return sql`SELECT ${join([grouped, ...values, sql`count(*) AS ${weight}`], ', ')}
-    FROM (SELECT ${join([...cuts.map(({ name }) => name), ...coded], ', ')}, churn, ${split} AS ${part} FROM ${customers}) AS coded
+    FROM (SELECT ${join([...cuts.map(({ name }) => name), ...coded], ', ')}, churn, ${by} AS ${group} FROM ${customers}) AS coded
     GROUP BY ${grouped}`;
 }

@@ -120,7 +120,7 @@ async function splitCustomers(context: StudyContext, { folds, seed }: Folds) {
   if (folds !== cellParts || seed !== context.definition.seed)
     return { customers: oneByOne, part: partOf(customerHash(context, seed), folds) };
   const cells = await askCustomerCells(context);
-  return { customers: cells, part: cells.part };
+  return { customers: cells, part: cells.by };
 }
 
 /** Finds the index of a level from what the engine gives for it. */

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { noteRecorded } from './recorded-results.js';
 
 /** One result as it was found: the part of `findings.json` that it belongs to, its name there, and itself. */
 export interface LedgerEntry {
@@ -31,7 +32,8 @@ export class Ledger {
    * @throws {Error} when another value stands under that section and id
    */
   record<T>(section: string, id: string, value: T, queries: readonly string[] = []): T {
-    const key = `${section}/${id}`;
+    const key = `${section}/${id}` as const;
+    noteRecorded(value, [key]);
     const known = this.#entries.get(key);
     if (known) {
       if (!isDeepStrictEqual(known.value, value))

@@ -10,6 +10,8 @@ import { askPresence } from './presence.js';
 export interface MissingAtLevel extends Level {
   readonly n: number;
   readonly missing: number;
+  /** missing / n. */
+  readonly share: number;
 }
 
 /** Missing values of one column held against the target, before anything is done about them. */
@@ -53,10 +55,11 @@ async function strongestRelation(
     const counts = levelsOf.get(other.name);
     if (!counts || counts.length < 2 || other === gap) continue;
     const edges = await bandEdges(context, other);
-    const levels = counts.map(({ level, n, missing }) => ({
+    const levels = counts.map(({ level, n, missing: { [gap.name]: missing = 0 } }) => ({
       ...levelOf(other, edges, level),
       n,
-      missing: missing[gap.name]!,
+      missing,
+      share: missing / n,
     }));
     const cells = levels.map(({ n, missing }) => [missing, n - missing]);
     const cramersV = chiSquare(cells, { level: coverage(context) }).effect.value;

@@ -2,7 +2,9 @@ import { bigintOf, identifier, join, literal, numberOf, type Row, type Sql, sql 
 import { type CoMoments, coMomentsFromSums, type Moments, momentsFromSums } from '../stats/index.js';
 import type { StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
-import { customers, largestValue } from './customers.js';
+import { type CountedCustomers, countOf, oneByOne } from './counted-customers.js';
+import { customers } from './customers.js';
+import { exact, exactSums, product } from './exact-sums.js';
 
 /** The moments of several columns in each group, by the group's value (as text; 'null' where it is missing). */
 export type GroupedMoments = ReadonlyMap<string, Readonly<Record<string, Moments>>>;
@@ -15,17 +17,18 @@ export type GroupedMoments = ReadonlyMap<string, Readonly<Record<string, Moments
  *
  * @param by - an expression whose values are the groups; one group 'all' when left out
  * @param where - only these rows
+ * @param counted - the customers, as they are by default, or their cells, which tell the groups apart
  */
 export async function askMoments(
   context: StudyContext,
   columns: readonly StudyColumn[],
-  { by, where }: { by?: Sql; where?: Sql } = {},
+  { by, where, counted = oneByOne }: { by?: Sql; where?: Sql; counted?: CountedCustomers } = {},
 ): Promise<GroupedMoments> {
-  const sums = columns.map((column, index) => momentSums(column, `c${index}_`));
+  const sums = columns.map((column, index) => momentSums(counted, column, `c${index}_`));
   const group = by ?? literal('all');
   const only = where ? sql` WHERE ${where}` : sql``;
   const rows = await context.engine.query(
-    sql`SELECT ${group} AS study_group, ${join(sums, ', ')} FROM ${customers}${only} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${group} AS study_group, ${join(sums, ', ')} FROM ${counted.table}${only} GROUP BY 1 ORDER BY 1`,
   );
   return new Map(
     rows.map((row) => [
@@ -38,9 +41,10 @@ export async function askMoments(
 }
 
 /** The exact sums that moments are made of, as SQL. */
-function momentSums(column: StudyColumn, prefix: string): Sql {
-  const value = exact(column);
-  return sql`count(${value}) AS ${identifier(`${prefix}n`)}, sum(${value}) AS ${identifier(`${prefix}sum`)}, sum(${product(column, column)}) AS ${identifier(`${prefix}squares`)}`;
+function momentSums(counted: CountedCustomers, column: StudyColumn, prefix: string): Sql {
+  const { sum, squares } = exactSums(counted, column);
+  const n = countOf(counted, sql`${identifier(column.name)} IS NOT NULL`);
+  return sql`${n} AS ${identifier(`${prefix}n`)}, ${sum} AS ${identifier(`${prefix}sum`)}, ${squares} AS ${identifier(`${prefix}squares`)}`;
 }
 
 /** Reads the sums of `momentSums` back. */
@@ -100,24 +104,4 @@ export async function askCoMoments(
     });
     return { x, y, coMoments };
   });
-}
-
-/** A column's value as a whole number of its smallest decimal: sums of those are exact in any order. */
-function exact({ name, decimals }: StudyColumn): Sql {
-  const value = identifier(name);
-  if (decimals === 0) return value;
-  return sql`CAST(round(${value} * ${literal(10 ** decimals)}) AS BIGINT)`;
-}
-
-/** The product of two exact values, in 64 bits where the declared ranges show that it fits, else in 128. */
-function product(x: StudyColumn, y: StudyColumn): Sql {
-  const fits = largestExact(x) * largestExact(y) < 2 ** 63;
-  return fits ? sql`${exact(x)} * ${exact(y)}` : sql`CAST(${exact(x)} AS HUGEINT) * ${exact(y)}`;
-}
-
-function largestExact({ kind, definition, decimals }: StudyColumn): number {
-  if (kind === 'flag') return 1;
-  const isHeld = 'range' in definition && definition.range && definition.outside !== 'count';
-  const largest = isHeld ? Math.max(...definition.range!.map(Math.abs)) : largestValue;
-  return largest * 10 ** decimals;
 }

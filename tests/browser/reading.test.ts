@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportOf } from '../report-of.js';
 import { chromiumReason, launchChromium } from './chromium.js';
-import { openPage, screens } from './opened-page.js';
+import { drawAllCharts, openPage, screens } from './opened-page.js';
 
 const browser = await launchChromium();
 afterAll(() => browser?.close());
@@ -41,7 +41,7 @@ describe.skipIf(browser === undefined)(`how a report is read ${chromiumReason()}
 
   test('rows stay under the heading of their group when they are put in order', async () => {
     const { page, close } = await open('index.html');
-    const table = page.getByRole('table', { name: 'Every segment, and how many of it left' });
+    const table = page.getByRole('table', { name: 'Every segment, and how many of its customers left' });
     const groups = () =>
       table
         .locator('tbody')
@@ -59,12 +59,55 @@ describe.skipIf(browser === undefined)(`how a report is read ${chromiumReason()}
 
   test('a box with more than fits is reached and scrolled by keyboard, and one that fits is no stop', async () => {
     const { page, close } = await open('index.html', { viewport: screens.phone });
-    const box = page.locator('#segments ~ .scroll').first();
+    const box = page.locator('#segments ~ .scroll:has(> table)').first();
     await box.focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => box.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
     await page.setViewportSize(screens.wide);
     await expect.poll(() => box.getAttribute('tabindex')).toBeNull();
+    await close();
+  });
+
+  test('a phone shows charts whole: dots, labels and numbers without scrolling', async () => {
+    const { page, close } = await open('notebooks/04-portraits.html', { viewport: screens.phone });
+    await drawAllCharts(page);
+    const charts = page.locator('.chart');
+    expect(await charts.count()).toBeGreaterThan(0);
+    const hidden = await charts.evaluateAll((boxes) => boxes.map((box) => box.scrollWidth - box.clientWidth));
+    expect(Math.max(...hidden)).toBeLessThanOrEqual(1);
+    const cut = await charts.evaluateAll((boxes) =>
+      boxes.flatMap((box) => {
+        const { left, right } = box.getBoundingClientRect();
+        const texts = [...box.querySelectorAll('.chart-live text')].filter((text) => text.textContent !== '');
+        return texts
+          .map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }))
+          .filter((each) => each.left < left - 1 || each.right > right + 1)
+          .map(({ text }) => text);
+      }),
+    );
+    expect(cut).toEqual([]);
+    await close();
+  });
+
+  test('a phone turned aside, or a window made wide, gets the wide chart again', async () => {
+    const { page, close } = await open('notebooks/04-portraits.html', { viewport: screens.phone });
+    const chart = page.locator('.chart').first();
+    await chart.scrollIntoViewIfNeeded();
+    await expect.poll(() => chart.getAttribute('class')).toContain('is-for-phones');
+    await page.setViewportSize(screens.wide);
+    await expect.poll(() => chart.getAttribute('class')).not.toContain('is-for-phones');
+    const width = (await chart.locator('.chart-live svg.main-svg').first().boundingBox())!.width;
+    expect(width).toBeCloseTo((await chart.locator('img').boundingBox())!.width, 0);
+    await close();
+  });
+
+  test('the answer stands on the first screen of a desk', async () => {
+    const { page, close } = await open('index.html');
+    for (const question of ['Who leaves', 'Which segments', 'How sure', 'What to do']) {
+      const answer = page.locator('.findings dt', { hasText: question }).locator('+ dd');
+      const { y, height } = (await answer.boundingBox())!;
+      expect(y + height, question).toBeLessThan(screens.wide.height);
+    }
     await close();
   });
 

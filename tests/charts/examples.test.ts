@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chartTable, numberColumn } from '../../lib/charts/chart-table.js';
 import * as format from '../../lib/charts/format.js';
 import * as charts from '../../lib/charts/index.js';
+import { fewerTicks, withPhoneLayout } from '../../lib/charts/phone-layout.js';
 import { balancedLines, plainText, wrapText } from '../../lib/charts/text.js';
 import { FIGURES } from './sample-figures.js';
 
@@ -12,8 +13,10 @@ const names = {
   ...format,
   balancedLines,
   chartTable,
+  fewerTicks,
   numberColumn,
   plainText,
+  withPhoneLayout,
   wrapText,
   figure: FIGURES.rateChart,
 };

@@ -30,6 +30,12 @@ describe('the specification of', () => {
     expect(faults.map(({ msg }) => msg)).toEqual([]);
   });
 
+  it.each(Object.entries(FIGURES))('%s on a phone holds only what plotly knows', (_, { data, layout }) => {
+    const { phone = {} } = (layout.meta ?? {}) as { phone?: object };
+    const faults = plotly.validate(structuredClone(data), structuredClone({ ...layout, ...phone })) ?? [];
+    expect(faults.map(({ msg }) => msg)).toEqual([]);
+  });
+
   it.each(Object.entries(FIGURES))('%s survives JSON', (_, figure) => {
     expect(JSON.parse(JSON.stringify(figure))).toEqual(figure);
   });

@@ -21,7 +21,7 @@ test.each([
   ['customers', 1349, '1,349'],
   ['lift', 2.103, '2.10 times'],
   ['correlation with churn', 0.285323, '0.2853'],
-  ['only positive correlation', 1, '1 shown above 0'],
+  ['only positive correlation', 1, '1 shown to be positive'],
   ['churn rate', null, ''],
 ] as const)('a measured %s of %d is told as %s', (measure, measured, told) => {
   expect(measuredText({ measure, measured })).toBe(told);

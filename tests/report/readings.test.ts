@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { reading, type StudyResult } from '../../lib/report/index.js';
-import { tableText } from '../../lib/report/table.js';
 import { viewsOf } from '../../lib/report/views.js';
 import type { Study } from '../../lib/study-session.js';
 import { openSmall, threefoldTable } from '../study/support.js';
+import { viewText } from './view-text.js';
 
 const family = { family: 'left and stayed', between: 'churn' };
 const changes = {
@@ -128,12 +128,10 @@ describe('a reading', () => {
 
 describe('a view', () => {
   test.each(results)('of %s has its tables, charts and texts', async (_, ask) => {
-    const told = viewsOf(await ask()).map((view) => {
-      if ('figure' in view) return `chart: ${view.figure.alt}`;
-      if ('table' in view) return tableText(view.table);
-      if ('item' in view) return [view.item.heading, ...view.item.paragraphs].join('\n');
-      return 'call' in view ? view.call : view.text;
-    });
-    expect(told.join('\n\n')).toMatchSnapshot();
+    expect(
+      viewsOf(await ask())
+        .map(viewText)
+        .join('\n\n'),
+    ).toMatchSnapshot();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { numberOf, queryOne, type Sql, sql } from '../../lib/engine/index.js';
 import {
   askCustomerCells,
+  askMoments,
   bandEdges,
   type CountedCustomers,
   conditionSql,
@@ -49,6 +50,26 @@ describe('customers counted in cells', () => {
     expect(inAll.filter(({ n }) => n > 0).length).toBeGreaterThan(8);
   });
 
+  test('have the moments of the customers', async () => {
+    const context = await openContext(await studyFolder());
+    const numbers = context.columns.filter(({ isNumeric }) => isNumeric);
+    for (const by of [sql`churn`, conditionSql({ age: { from: 30 } })]) {
+      const expected = await askMoments(context, numbers, { by });
+      expect(await askMoments(context, numbers, { by, counted: await askCustomerCells(context) })).toEqual(
+        expected,
+      );
+    }
+  });
+
+  test('may be grouped by any condition', async () => {
+    const context = await openContext(await studyFolder());
+    const isOdd = sql`balance > 77 AND age < 60`;
+    const cells = await askCustomerCells(context, sql`CASE WHEN ${isOdd} THEN 1 ELSE 0 END`);
+    expect(await counts(context, cells, sql`${cells.by} = 1`)).toEqual(
+      await counts(context, oneByOne, isOdd),
+    );
+  });
+
   test('are counted once for all who ask', async () => {
     const context = await openContext(await studyFolder());
     expect(await askCustomerCells(context)).toEqual(await askCustomerCells(context));
@@ -69,7 +90,7 @@ describe('customers counted in cells', () => {
     );
     for (const folder of [await studyFolder(personal), await studyFolder(wide, lines)]) {
       const context = await openContext(folder);
-      const { part: _, ...cells } = await askCustomerCells(context);
+      const { by: _, ...cells } = await askCustomerCells(context);
       expect(cells).toEqual(oneByOne);
     }
   });

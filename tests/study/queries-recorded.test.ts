@@ -15,6 +15,9 @@ const definition = smallDefinition({
     { id: 'age', claim: 'Same age.', family: 'ages', compare: 'age', between: 'churn', test: 'welch' },
   ],
   claims: [{ id: 'rate', says: 'A third left.', measure: 'churn rate', published: 0.333, decimals: 3 }],
+  notes: {
+    eda: ['Who leaves?', { says: 'Those over 40.', evidence: { segments: ['over-40'], claims: ['rate'] } }],
+  },
   playbook: [
     {
       id: 'ask',
@@ -54,6 +57,7 @@ async function askEverything(study: Study): Promise<void> {
   await study.drivers();
   await study.claims();
   await study.recommendations();
+  await study.note('eda');
 }
 
 /** What a study that is opened as a notebook of a run would open it records, and the queries of each. */

@@ -103,7 +103,7 @@ export function setSentence({
   if (members.length === 0) return `Asked: ${asked}. No discovered segment meets that.`;
   const best = isOptimal ? 'the best set of them' : 'a good set of them, not proven to be the best';
   return [
-    `Asked: ${asked}. ${eligible} discovered segments meet that; ${members.length} make ${best}.`,
+    `Asked: ${asked}. ${eligible} discovered segments meet that on the half that they were found on; ${members.length} make ${best}.`,
     `Together they hold ${count(union.n)} customers (adding their sizes up would claim ${count(sumOfSizes)}), of whom ${count(union.churned)} left: ${percent(shareOfChurned)} of all who left.`,
     `On the half of the customers that nothing was chosen on, ${shareText(confirmation.rate)} of them left (${churnedOf(confirmation.churned, confirmation.n)}).`,
   ].join(' ');

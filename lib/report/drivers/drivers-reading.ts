@@ -64,10 +64,10 @@ function isCertain({ status, n, churned }: DriverLevel): boolean {
 function rankingInWords(validation: CrossValidation | null): string {
   if (!validation)
     return 'How well this ranks customers that it was not fitted to cannot be measured: too few left or stayed';
-  const { auc, gains } = validation;
+  const { auc, gains, baseline } = validation;
   const { low, high } = auc.interval;
   const ends = `${intervalName([auc.interval])} ${decimal(100 * low, 1)} to ${decimal(100 * high, 1)} %`;
-  const pairs = `Of two customers that it was not fitted to, one who left and one who stayed, the model gives the one who left the higher risk ${percent(auc.value)} of the time (${ends}; by chance 50 %)`;
+  const pairs = `Of two customers that it was not fitted to, one who left and one who stayed, the model gives the one who left the higher risk ${percent(auc.value)} of the time (${ends}; by chance ${decimal(100 * baseline.auc, 0)} %)`;
   const first = gains[0]!;
   if (first.reach === 1) return pairs;
   const captured = `${decimal(100 * first.interval.low, 1)} to ${decimal(100 * first.interval.high, 1)} %`;

@@ -9,7 +9,7 @@ export function scoresTable({ auc, brier, logLoss, baseline }: CrossValidation):
     {
       score: auc,
       asks: 'of one who left and one who stayed, how often the one who left has the higher prediction; 1 is best',
-      baseline: 0.5,
+      baseline: baseline.auc,
     },
     { score: brier, asks: 'squared distance of prediction and outcome; 0 is best', baseline: baseline.brier },
     {
@@ -35,7 +35,7 @@ export function scoresTable({ auc, brier, logLoss, baseline }: CrossValidation):
 }
 
 /** The customers in groups from the highest risk down: how many were to leave and did, and how many are reached so far. */
-export function riskTable({ calibration, gains, n, count }: CrossValidation): TextTable {
+export function riskTable({ calibration, gains, count }: CrossValidation): TextTable {
   const rows = calibration.toReversed().map((group, index) => ({ group, reached: gains[index]! }));
   const interval = intervalName(calibration.map((group) => group.interval));
   return textTable<{ group: CalibrationRow; reached: GainsRow }>(rows, [
@@ -46,7 +46,7 @@ export function riskTable({ calibration, gains, n, count }: CrossValidation): Te
       align: 'right',
       text: ({ group }) => shareText(group.rate, group.interval),
     },
-    { header: 'Reached so far', align: 'right', text: ({ reached }) => percent(reached.n / n) },
+    { header: 'Reached so far', align: 'right', text: ({ reached }) => percent(reached.reach) },
     {
       header: 'Left among them / all who left',
       align: 'right',

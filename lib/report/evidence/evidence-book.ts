@@ -51,10 +51,12 @@ export class EvidenceBook {
   /** What was collected, in the order of first use. */
   groups(): EvidenceGroup[] {
     const groups = new Map<string, { group: EvidenceGroup; values: TracedValue[] }>();
+    const groupKeys = new Map<LedgerEntry, string>();
     for (const value of this.#values.values()) {
       const { section, queries } = value.entry;
       const cells = this.#cells.get(keyOf(value.entry)) ?? [];
-      const key = JSON.stringify([section, queries, cells.map(({ notebook, cell }) => [notebook, cell])]);
+      const key = groupKeys.get(value.entry) ?? groupKey(value.entry, cells);
+      groupKeys.set(value.entry, key);
       const known = groups.get(key);
       if (known) known.values.push(value);
       else {
@@ -64,6 +66,11 @@ export class EvidenceBook {
     }
     return [...groups.values()].map(({ group }) => group);
   }
+}
+
+/** What came from the same queries in the same cells stands together. */
+function groupKey({ section, queries }: LedgerEntry, cells: readonly CellRecord[]): string {
+  return JSON.stringify([section, queries, cells.map(({ notebook, cell }) => [notebook, cell])]);
 }
 
 function keyOf({ section, id }: LedgerEntry): string {

@@ -1,15 +1,24 @@
 import type { LedgerEntry } from '../../study/index.js';
 import type { LedgerText, LedgerValue } from './ledger-values.js';
-import { type NumberToken, numberTokens } from './number-tokens.js';
+import type { PlacedToken } from './placed-tokens.js';
+
+/** For each number of a block, in order, the values that it may come from. */
+export type FittingValues = ReadonlyMap<PlacedToken, readonly LedgerValue[]>;
 
 /** How strongly the words around a number speak for one of the places that it may come from. */
 export interface NumberSupport {
-  /** @param at - where the number starts in the words; it is no evidence for itself */
-  of(place: LedgerValue | LedgerText, at: number): number;
+  /** @param token - the number; it is no evidence for itself */
+  of(place: LedgerValue | LedgerText, token: PlacedToken): number;
 }
 
 /** A number that so many values are written like tells nothing of what its neighbours came from. */
 const COMMON = 400;
+/** How much more a number of the same phrase tells than one that only stands near. */
+const TOGETHER = 2;
+/** What it tells that a cell of the row names a value, or what it is part of: more than any neighbour. */
+const NAMED = 12;
+/** What a label tells that no cell of the row names: the value may be of that as well. */
+const OTHERS = 0.1;
 
 /** What is known of all values: how many there are in each part of a result, and beside each label. */
 export class ValueCounts {
@@ -44,31 +53,47 @@ export class ValueCounts {
  * numbers where they stand in the same parts of a result. Each counts by how rarely that happens by chance; of the
  * numbers the next ones count most.
  *
- * @param words - the row or sentence
- * @param context - further words with labels: the caption of its table
- * @param fitting - the values that a number may come from
+ * @param block.words - the row or sentence
+ * @param block.context - further words with labels: the caption of its table
+ * @param block.names - the texts of the cells of a row
+ * @param block.fitting - its numbers, and the values that each may come from
  */
-export function numberSupport(
-  words: string,
-  context: string,
-  fitting: (token: NumberToken) => readonly LedgerValue[],
-  counts: ValueCounts,
-): NumberSupport {
-  const tokens = numberTokens(words);
-  const told = tokens.map((token) => partsTold(fitting(token), counts));
-  const stands = standsIn(`${words}\n${context}`);
+export function numberSupport({ words, context, names, fitting, counts }: SupportedBlock): NumberSupport {
+  const tokens = [...fitting.keys()];
+  const told = [...fitting.values()].map((values) => partsTold(values, counts));
+  const named = namedIn(names, fitting);
+  // A name within a name says nothing: "Women" in "Women older than 40".
+  const unnamed = named.size === 0 ? words : names.filter((name) => !named.has(name)).join('\n');
+  const stands = standsIn(`${unnamed}\n${context}`);
   return {
-    of({ entry, around, beside }, at) {
+    of({ entry, around, beside }, token) {
       const labels = beside.filter(stands).map((label) => counts.tellsLabel(label));
-      const own = tokens.findIndex(({ start }) => start === at);
+      const own = tokens.indexOf(token);
       const numbers = told.map((parts, index) => {
-        if (own < 0 || tokens[index]!.value === tokens[own]!.value) return 0;
+        if (tokens[index]!.value === token.value) return 0;
         const tells = sum(around.map((part) => parts.get(entry)?.get(part) ?? 0));
-        return tells / Math.abs(index - own);
+        const isOfPhrase = token.phrase !== undefined && tokens[index]!.phrase === token.phrase;
+        return ((isOfPhrase ? TOGETHER : 1) * tells) / Math.abs(index - own);
       });
-      return sum(labels) + sum(numbers);
+      const cells = beside.filter((label) => named.has(label)).length;
+      const others = names.length > 0 ? beside.length - cells : 0;
+      return sum(labels) + sum(numbers) + NAMED * cells - OTHERS * others;
     },
   };
+}
+
+interface SupportedBlock {
+  readonly words: string;
+  readonly context: string;
+  readonly names: readonly string[];
+  readonly fitting: FittingValues;
+  readonly counts: ValueCounts;
+}
+
+/** The cells of a row that are labels of what its numbers may come from. */
+function namedIn(names: readonly string[], fitting: FittingValues): ReadonlySet<string> {
+  const labels = new Set([...fitting.values()].flat().flatMap(({ beside }) => beside));
+  return new Set(names.filter((name) => labels.has(name)));
 }
 
 /** Which parts of results a number may stand in, and how much each tells. */
@@ -102,9 +127,14 @@ function standsIn(words: string): (label: string) => boolean {
 
 function hasWords(text: string, label: string): boolean {
   for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
-    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + label.length])) return true;
+    if (!isWordCharacter(text[at - 1]) && !goesOn(text.slice(at + label.length))) return true;
   }
   return false;
+}
+
+/** A "1" does not stand in "1,409" or "1.5". */
+function goesOn(rest: string): boolean {
+  return isWordCharacter(rest[0]) || /^[.,]\d/.test(rest);
 }
 
 function isWordCharacter(character = ''): boolean {

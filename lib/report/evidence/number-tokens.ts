@@ -6,6 +6,8 @@ export interface NumberToken {
   readonly value: number;
   /** Whether a minus sign stands before it. */
   readonly isNegative: boolean;
+  /** That the value is nearer to none, or to all, than the digits can say: "< 0.1 %", "> 99.9 %". */
+  readonly bound?: 'below' | 'above';
   /** Half of its last digit. */
   readonly half: number;
   /** What the number was multiplied by to be written so: 100 for percentages, 1 or 100 where the text does not say. */
@@ -33,12 +35,14 @@ export function numberTokens(text: string): NumberToken[] {
     if (/^[\p{L}_]/u.test(text.slice(end)) && unit === undefined) return [];
     const power = Number(exponent.replace('e', '').replace('−', '-') || 0);
     const decimals = Math.max(0, fraction.length - 1);
+    const [, bound] = /([<>]) $/.exec(text.slice(Math.max(0, match.index - 2), match.index)) ?? [];
     return [
       {
         start: match.index,
         end,
         value: Number(digits.replaceAll(',', '') + fraction) * 10 ** power,
         isNegative: minus.test(text.slice(Math.max(0, match.index - 2), match.index)),
+        ...(bound && unit === '%' && { bound: bound === '<' ? 'below' : 'above' }),
         half: 0.5 * 10 ** (power - decimals),
         scales: scalesOf(unit, exponent === '' ? decimals : 0),
       },

@@ -1,4 +1,5 @@
 import type { HypothesisResult } from '../../study/index.js';
+import { familyCounts } from '../study-counts.js';
 
 interface Told extends Pick<HypothesisResult, 'verdict' | 'adjustment'> {
   readonly declaredTest: string;
@@ -17,13 +18,8 @@ const adjustmentNames = {
  * verdictCounts([{ declaredTest: 'welch', verdict: 'shown to differ', adjustment: 'holm' }]); // '1 of 1 shown to differ'
  */
 export function verdictCounts(rows: readonly Told[]): string {
-  const ofEquivalence = rows.filter(({ declaredTest }) => declaredTest === 'equivalence');
-  const ofDifference = rows.filter(({ declaredTest }) => declaredTest !== 'equivalence');
-  const told = (of: readonly Told[], verdict: Told['verdict']) => {
-    if (of.length === 0) return [];
-    return [`${of.filter((row) => row.verdict === verdict).length} of ${of.length} ${verdict}`];
-  };
-  return [...told(ofDifference, 'shown to differ'), ...told(ofEquivalence, 'shown equivalent')].join(', ');
+  const counts = familyCounts('', rows);
+  return counts.map(({ cameOut, of, verdicts }) => `${cameOut} of ${of} ${verdicts[0]?.verdict}`).join(', ');
 }
 
 /** How the p-values of a family are adjusted: `by Holm`. */

@@ -4,6 +4,7 @@ import { pValueDigits } from '../p-value.js';
 import { rateWords } from '../readings.js';
 import { quantityText, withInterval } from '../test-result/quantity-text.js';
 import { testInBrackets } from '../test-result/test-facts.js';
+import { withoutStop } from '../without-stop.js';
 import { testQuestions } from './test-questions.js';
 
 /**
@@ -24,7 +25,7 @@ export function hypothesisSentence(result: HypothesisResult, otherClaims: readon
   told.push(...failed.map(({ found, consequence }) => `Mind: ${found}; ${consequence}.`));
   if (test.notes.length > 0) told.push(...test.notes.map((note) => `Note: ${note}.`));
   if (otherClaims.length > 0) {
-    const others = otherClaims.map((claim) => `"${claim}"`).join(' and ');
+    const others = otherClaims.map((claim) => `"${withoutStop(claim)}"`).join(' and ');
     told.push(
       `This disagrees with ${others}, as it may, for the two tests ask different things. ${testQuestions[result.declaredTest].asks}`,
     );
@@ -32,13 +33,13 @@ export function hypothesisSentence(result: HypothesisResult, otherClaims: readon
   return told.join(' ');
 }
 
-function groupsInWords({ groups, compare, declaredTest, labels, unit }: HypothesisResult): string {
+function groupsInWords({ groups, counted, compare, declaredTest, labels, unit }: HypothesisResult): string {
   if (compare === 'churn') {
     const told = groups.length > 4 ? [groups[0]!, groups.at(-1)!] : groups;
     const rates = told.map(
       (group) => `${labelled(group, labels.between)} ${group.churn ? rateWords(group.churn) : ''}`,
     );
-    const more = groups.length > told.length ? ` (${groups.length} groups in all)` : '';
+    const more = groups.length > told.length ? ` (${counted.groups} groups in all)` : '';
     const held = labels.within ? ` (before customers of the same ${labels.within} are compared)` : '';
     return `Share who left by ${labels.between}${held}: ${rates.join(', ')}${more}`;
   }
@@ -79,20 +80,19 @@ function differenceInWords({ test, declaredTest, margin, unit }: HypothesisResul
   }
 }
 
-function verdictInWords({ verdict, test, followUps, groups, unit }: HypothesisResult): string {
+function verdictInWords({ verdict, test, followUps, counted, groups, unit }: HypothesisResult): string {
   if (verdict === 'not shown to differ' && test.smallestDetectable) {
     const { power } = test.smallestDetectable;
     const odds = power === 0.8 ? 'four times out of five' : `with probability ${decimal(power, 2)}`;
     const size = quantityText(test.smallestDetectable, { unit });
     return `Not shown to differ; ${smallestNames(test.smallestDetectable.name)} of ${size} would have been shown ${odds}, a smaller one may be there`;
   }
-  const shown = followUps.filter((pair) => pair.verdict === 'shown to differ');
   if (verdict !== 'shown to differ' || followUps.length === 0) return capitalised(verdict);
   const named = ({ pair: [a, b] }: (typeof followUps)[number]) =>
     `${groups[a]!.label} and ${groups[b]!.label}`;
   const open = followUps.filter((pair) => pair.verdict !== 'shown to differ');
   const rest = open.length > 0 && open.length <= 3 ? `; not ${open.map(named).join(', not ')}` : '';
-  return `Shown to differ; pair by pair, ${shown.length} of ${followUps.length} pairs differ${rest}`;
+  return `Shown to differ; pair by pair, ${counted.pairsThatDiffer} of ${counted.pairs} pairs differ${rest}`;
 }
 
 /** A difference of shares or means is "a difference"; anything else goes by its name. */

@@ -1,6 +1,4 @@
 import { distributionChart, type Figure, groupMeansChart, rateChart } from '../../charts/index.js';
-import { type Moments, meanInterval } from '../../stats/index.js';
-import type { ComparedGroup } from '../../study/index.js';
 import { listed } from '../listed.js';
 import type { Hypothesis } from '../results.js';
 import { textTable } from '../table.js';
@@ -34,9 +32,13 @@ export function hypothesisViews(result: Hypothesis): View[] {
   return [
     { item: { heading: claim, paragraphs } },
     ...(figure ? [{ figure }] : []),
-    ...(assumptions.rows.length > 0 ? [{ table: assumptions }] : []),
-    { call: `await study.hypothesis('${id}')` },
-    { text: sentence },
+    {
+      together: [
+        ...(assumptions.rows.length > 0 ? [{ table: assumptions }] : []),
+        { call: `await study.hypothesis('${id}')` },
+        { text: sentence },
+      ],
+    },
   ];
 }
 
@@ -69,11 +71,9 @@ function pictureOf({ groups, labels, between, unit, distribution }: Hypothesis):
     const base = { label: 'these groups together', rate: churned / n };
     return rateChart({ title: `Churn by ${labels.between}`, levels: rates, base });
   }
-  const means = groups.flatMap((group) => {
-    const moments = momentsOf(group);
-    if (!moments) return [];
-    return [{ label: group.label, value: moments.mean, n: moments.n, interval: meanInterval(moments) }];
-  });
+  const means = groups.flatMap(({ label, n, mean: value, meanInterval: interval }) =>
+    value === undefined || !interval ? [] : [{ label, value, n, interval }],
+  );
   if (means.length < 2) return undefined;
   return groupMeansChart({
     title: `${labels.compare} ${between === 'churn' ? 'of those who left and stayed' : `by ${labels.between}`}`,
@@ -84,9 +84,4 @@ function pictureOf({ groups, labels, between, unit, distribution }: Hypothesis):
 
 function total<K extends string>(rows: readonly Readonly<Record<K, number>>[], key: K): number {
   return rows.reduce((sum, row) => sum + row[key], 0);
-}
-
-function momentsOf({ n, mean, standardDeviation }: ComparedGroup): Moments | undefined {
-  if (mean === undefined || standardDeviation === undefined || n < 2) return undefined;
-  return { n, mean, m2: standardDeviation ** 2 * (n - 1) };
 }

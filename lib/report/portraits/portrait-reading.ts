@@ -1,12 +1,19 @@
 import { count, percent } from '../../charts/format.js';
-import { fewestPainted, type Portrait, type SegmentComparison, type Trait } from '../../segments/index.js';
-import { isMarked, traitWords } from './trait-words.js';
+import {
+  fewestPainted,
+  isMarked,
+  type Portrait,
+  type SegmentComparison,
+  type Trait,
+  type TraitCounts,
+} from '../../segments/index.js';
+import { traitWords } from './trait-words.js';
 
 /** Past so many traits a paragraph is a list. */
 const mostTold = 5;
 
 /** What marks a segment, in sentences. */
-export function portraitSentences({ name, rule, n, of, small, traits }: Portrait): string[] {
+export function portraitSentences({ name, rule, n, of, share, small, traits, counted }: Portrait): string[] {
   if (n < fewestPainted) {
     return [`${name}: ${customers(n)}, too few for a portrait that does not point at persons`];
   }
@@ -15,21 +22,21 @@ export function portraitSentences({ name, rule, n, of, small, traits }: Portrait
   }
   const about = [
     ...(name === rule ? [] : [rule]),
-    `${customers(n)}, ${percent(n / of)} of all`,
+    `${customers(n)}, ${percent(share)} of all`,
     ...(small ? ['a small group, to be read with care'] : []),
   ];
-  return traitSentences(`${name} (${about.join('; ')}) against everyone else`, traits);
+  return traitSentences(`${name} (${about.join('; ')}) against everyone else`, traits, counted);
 }
 
 /** How two segments differ, in sentences. */
 export function comparisonSentences(comparison: SegmentComparison): string[] {
-  const { inside, outside, both, traits } = comparison;
+  const { inside, outside, both, traits, counted } = comparison;
   const named = `${inside.name} (${customers(inside.n)}) against ${outside.name} (${customers(outside.n)})`;
   if (both > 0 && both === inside.n && both === outside.n) return [`${named}: they hold the same customers`];
   if (Math.min(inside.compared, outside.compared) < fewestPainted) {
     return [`${named}: fewer than ten customers are on a side, too few to compare`];
   }
-  return [...traitSentences(named, traits), ...sharedSentences(comparison)];
+  return [...traitSentences(named, traits, counted), ...sharedSentences(comparison)];
 }
 
 /** Who of the customers of both segments stands where. */
@@ -47,16 +54,16 @@ export function sharedSentences({ inside, outside, both }: SegmentComparison): s
 }
 
 /** A trait is marked by an effect of 0.2 or more that its interval tells from none. */
-function traitSentences(subject: string, traits: readonly Trait[]): string[] {
+function traitSentences(subject: string, traits: readonly Trait[], counted: TraitCounts): string[] {
   const marked = traits.filter(isMarked);
   if (marked.length === 0) return [`${subject}: no trait is marked`];
-  const untold = marked.length - mostTold;
-  const quiet = traits.length - marked.length;
   return [
     `${subject}: ${marked.slice(0, mostTold).map(traitWords).join('; ')}`,
-    ...(untold > 0 ? [`${count(untold)} more ${untold === 1 ? 'trait is' : 'traits are'} marked`] : []),
-    ...(quiet > 0
-      ? [`${count(quiet)} of ${count(traits.length)} traits ${quiet === 1 ? 'is' : 'are'} not marked`]
+    ...(counted.marked > mostTold ? [`In all ${count(counted.marked)} traits are marked`] : []),
+    ...(counted.notMarked > 0
+      ? [
+          `${count(counted.notMarked)} of ${count(counted.traits)} traits ${counted.notMarked === 1 ? 'is' : 'are'} not marked`,
+        ]
       : []),
   ];
 }

@@ -8,11 +8,6 @@ const sizes = [
   { from: 0.2, word: 'somewhat' },
 ] as const;
 
-/** A trait worth words: an effect of 0.2 or more whose interval tells it from none. */
-export function isMarked({ effect: { value, interval } }: Trait): boolean {
-  return Math.abs(value) >= 0.2 && (interval.low > 0 || interval.high < 0);
-}
-
 /** A trait in words: Age is clearly higher (43.2 against 38.8 years, index 110). */
 export function traitWords(trait: Trait): string {
   const { label, unit, measure, inside, outside, effect } = trait;

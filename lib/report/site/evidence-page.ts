@@ -1,9 +1,10 @@
 import { capitalised } from '../../charts/format.js';
-import type { EvidenceBook, EvidenceGroup, TracedValue } from '../evidence/index.js';
+import type { CellRecord, EvidenceBook, EvidenceGroup, TracedValue } from '../evidence/index.js';
 import type { Findings } from '../findings.js';
 import type { PageFile } from './chart.js';
 import { type Html, html } from './html.js';
 import { barLinks, type NotebookEntry } from './notebook-page.js';
+import { Outline } from './outline.js';
 import { page } from './page.js';
 import type { StudyAbout } from './source-section.js';
 
@@ -24,13 +25,14 @@ const mostShown = 3000;
  * Written last, when all pages are known. Numbers lead to their place here; with scripts it opens beside them.
  */
 export function evidencePage({ book, findings, about, entries }: EvidencePageSource): PageFile {
+  const outline = new Outline();
   const main = html`<p class="kicker">${findings.study.title}</p>
 <h1>Where the numbers came from</h1>
 <p class="standfirst">Each number on the pages of this report leads here: to its value before rounding, its place in
 <a href="findings.json">findings.json</a>, the cell that found it and what that cell asked of the table.</p>
 <p>Table <code>${findings.data.source}</code>, SHA-256 <code class="hash">${findings.data.sha256}</code>; study definition, SHA-256
 <code class="hash">${about.definitionSha256}</code>.</p>
-${book.groups().map((group) => groupHtml(group, findings, entries))}`;
+${book.groups().map((group) => groupHtml(group, findings, entries, outline))}`;
   const content = page({
     title: `Where the numbers came from – ${findings.study.title}`,
     root: '',
@@ -40,10 +42,16 @@ ${book.groups().map((group) => groupHtml(group, findings, entries))}`;
   return { path: 'evidence.html', content };
 }
 
-function groupHtml(group: EvidenceGroup, { data }: Findings, entries: readonly NotebookEntry[]): Html {
+function groupHtml(
+  group: EvidenceGroup,
+  { data }: Findings,
+  entries: readonly NotebookEntry[],
+  outline: Outline,
+): Html {
   const ids = [...new Set(group.values.map(({ entry }) => entry.id))];
-  return html`<section class="evidence">
-<h2>${capitalised(group.section)}</h2>
+  const { id: anchor, text } = outline.add(2, headingOf(group, ids, entries));
+  return html`<section class="evidence" aria-labelledby="${anchor}">
+<h2 id="${anchor}">${text}</h2>
 ${ids.map((id) =>
   valuesHtml(
     group.section,
@@ -54,6 +62,23 @@ ${ids.map((id) =>
 <p>Found in ${cellLinks(group, entries)}, from <code>${data.source}</code> (SHA-256 ${data.sha256.slice(0, 12)}…).</p>
 ${queriesHtml(group.queries)}</section>
 `;
+}
+
+/** What a group holds, told from others of its kind: by its one result, or by the cell that found it first. */
+function headingOf(
+  { section, cells: [first] }: EvidenceGroup,
+  ids: readonly string[],
+  entries: readonly NotebookEntry[],
+): string {
+  const kind = capitalised(section);
+  if (ids.length === 1) return ids[0] === section ? kind : `${kind}: ${ids[0]}`;
+  return first ? `${kind} of ${cellName(first, entries)}` : kind;
+}
+
+/** A cell as its notebook numbers it: 3 · Segmentation, cell [7]. */
+function cellName({ notebook, executionCount }: CellRecord, entries: readonly NotebookEntry[]): string {
+  const name = entries.find(({ stem }) => stem === notebook)?.title ?? notebook;
+  return `${name}, cell [${executionCount}]`;
 }
 
 function valuesHtml(section: string, id: string, values: readonly TracedValue[]): Html {
@@ -96,9 +121,9 @@ interface Assumption {
 }
 
 function cellLinks({ cells }: EvidenceGroup, entries: readonly NotebookEntry[]): Html[] {
-  return cells.map(({ notebook, cell, executionCount }, index) => {
-    const name = entries.find(({ stem }) => stem === notebook)?.title ?? notebook;
-    const link = html`<a target="_parent" href="notebooks/${notebook}.html#cell-${cell}">${name}, cell [${executionCount}]</a>`;
+  return cells.map((record, index) => {
+    const { notebook, cell } = record;
+    const link = html`<a target="_parent" href="notebooks/${notebook}.html#cell-${cell}">${cellName(record, entries)}</a>`;
     return html`${index > 0 && '; '}${link}`;
   });
 }

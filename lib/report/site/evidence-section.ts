@@ -6,6 +6,7 @@ import { verdictCounts } from '../hypothesis/family-words.js';
 import { reading } from '../readings.js';
 import { type DataColumn, dataTable } from './data-table.js';
 import { type Html, html } from './html.js';
+import { ofResults } from './page-sources.js';
 import { quietCounts } from './quiet-counts.js';
 import { recordedClaims } from './recorded.js';
 
@@ -66,10 +67,11 @@ ${rows.map(hypothesisHtml)}</ul>
 `;
 }
 
-function hypothesisHtml({ claim, verdict, sentence }: Hypothesis): Html {
-  return html`<li><p>${claim} ${verdictHtml(verdict)}</p>
+function hypothesisHtml({ id, claim, verdict, sentence }: Hypothesis): Html {
+  const shown = html`<li><p>${claim} ${verdictHtml(verdict)}</p>
 <p class="small">${quietCounts(sentence)}</p></li>
 `;
+  return ofResults([`hypotheses/${id}`], shown);
 }
 
 /** A verdict in its words, with a colour for those who see it. */

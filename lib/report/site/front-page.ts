@@ -1,9 +1,8 @@
 import { intervalName } from '../../charts/format.js';
 import type { LedgerEntry } from '../../study/index.js';
-import { answerTo } from '../answer.js';
+import { answerTo, type Recommended } from '../answer.js';
 import type { CellRecord } from '../evidence/index.js';
 import type { Findings } from '../findings.js';
-import { studyCounts } from '../study-counts.js';
 import { alarmSection } from './alarm-section.js';
 import { type PageFile, Pictures } from './chart.js';
 import { evidenceSection } from './evidence-section.js';
@@ -12,8 +11,9 @@ import type { SiteNotebook } from './notebook.js';
 import { barLinks, type NotebookEntry } from './notebook-page.js';
 import type { NumberLinks } from './number-links.js';
 import { page } from './page.js';
+import { ofResults } from './page-sources.js';
 import { quietCounts } from './quiet-counts.js';
-import { recommendationSection } from './recommendation-section.js';
+import { recommendationAnchor, recommendationSection } from './recommendation-section.js';
 import { columnSection, frontCharts, segmentSection } from './segment-section.js';
 import { notebookSection, type StudyAbout, sourceSection } from './source-section.js';
 
@@ -37,21 +37,20 @@ export async function frontPage({
   const pictures = new Pictures('front', '');
   const charts = await frontCharts(findings, about.segmentBy, notebooks);
   const main = html`${masthead(findings, about)}
-${answerHtml(findings)}
-${alertsHtml(findings)}
-${columnSection(findings, about.segmentBy, charts, pictures)}
-${segmentSection(findings, charts, pictures)}
+${ofResults(['churn', 'segments', 'counts'], answerHtml(findings))}
+${ofResults(['data'], alertsHtml(findings))}
+${ofResults([`breakdowns/${about.segmentBy}`, 'churn'], columnSection(findings, about.segmentBy, charts, pictures))}
+${ofResults(['segments', 'discoveries', 'churn'], segmentSection(findings, charts, pictures))}
 ${recommendationSection(findings)}
-${evidenceSection(findings)}
+${ofResults(['claims', 'counts'], evidenceSection(findings))}
 ${alarmSection(findings)}
 ${notebookSection(entries)}
-${sourceSection(findings, about)}`;
-  const counts = { section: 'counts', id: 'counts', value: studyCounts(findings), queries: [] };
+${ofResults(['data', 'churn'], sourceSection(findings, about))}`;
   const everything = {
     notebook: '',
     cell: '',
     executionCount: 0,
-    entries: [...distinctEntries(numbers.records), counts],
+    entries: distinctEntries(numbers.records),
   };
   const content = page({
     title: findings.study.title,
@@ -75,24 +74,37 @@ function masthead({ study, data }: Findings, { question }: StudyAbout): Html {
 <p class="standfirst">${question}</p>
 ${
   data.synthetic &&
-  html`<p class="notice"><strong>Synthetic sample.</strong> The customers in this table are made up. They follow the counts of a
-real table, so that the study can be read and tried; nobody in it exists.</p>`
+  html`<p class="notice"><strong>Synthetic sample.</strong> These customers are made up after the counts of a real table; nobody
+in it exists.</p>`
 }`;
 }
 
+/** The four questions that bring a reader here, each with its answer on the first screen. */
 function answerHtml(findings: Findings): Html {
   const { churn, groups, highest, largest, certainty, recommended } = answerTo(findings);
-  const found = [groups, highest, largest, certainty, recommended].filter((text) => text !== null);
   const level = findings.churn.interval ? intervalName([findings.churn.interval]) : 'interval';
   return html`<section class="answer" aria-labelledby="answer">
 <h2 id="answer">The answer</h2>
 <p class="headline">${quietCounts(churn)}</p>
-<ul class="findings">
-${found.map((text) => html`<li>${quietCounts(text)}</li>\n`)}</ul>
-<p class="small">A share stands with its counts and its ${level}: shares beyond the interval do not go well with these
-counts. This table shows who left, not why they left.</p>
+<dl class="findings">
+${groups !== null && finding('Who leaves', html`<p>${quietCounts(groups)}</p>`)}${finding(
+  'Which segments',
+  html`<p>${quietCounts(highest)}${largest !== null && html` ${quietCounts(largest)}`}</p>`,
+)}${finding('How sure', html`<p>${certainty}</p>`)}${recommended && finding('What to do', recommendedHtml(recommended))}</dl>
+<p class="small">A share stands with its counts and its ${level}, the shares that go well with these counts. The table shows
+who left, not why. Each number is a link to where it came from.</p>
 </section>
 `;
+}
+
+function finding(question: string, answer: Html): Html {
+  return html`<dt>${question}</dt><dd>${answer}</dd>\n`;
+}
+
+function recommendedHtml({ words, supported }: Recommended): Html {
+  return html`<p>${words}${supported.length > 0 ? ':' : '.'}</p>
+<ul>
+${supported.map(({ id, name }) => html`<li><a href="#${recommendationAnchor(id)}">${name}</a></li>\n`)}</ul>`;
 }
 
 function alertsHtml({ data }: Findings): Html {

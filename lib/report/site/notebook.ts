@@ -4,6 +4,7 @@ export type SiteOutput =
   | {
       readonly output_type: 'display_data' | 'execute_result';
       readonly data: Readonly<Record<string, unknown>>;
+      readonly metadata?: Readonly<Record<string, unknown>>;
     }
   | {
       readonly output_type: 'error';

@@ -1,12 +1,11 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { parseFragment } from 'parse5';
 import type { LedgerEntry } from '../../study/index.js';
-import { type CellRecord, type EvidenceBook, type NumberBlock, NumberSources } from '../evidence/index.js';
+import type { CellRecord, EvidenceBook } from '../evidence/index.js';
 import { html } from './html.js';
-import { type PageTree, proseOf } from './page-tree.js';
-
-/** Stands on what a cell of a notebook showed; its value is the cell's id. */
-const cellAttribute = 'data-cell';
+import { resultsAttribute, sourcesByResults } from './page-sources.js';
+import { attributeOf, elementsOf, type PageTree, parentsOf, proseOf, unwrap } from './page-tree.js';
+import { namesIn, partOf, tableAbove } from './table-words.js';
 
 /** How numbers on a page become links to where they came from. */
 export interface NumberLinks {
@@ -25,69 +24,53 @@ const withoutLinks = /^(a|thead|h[1-6]|summary|button|nav|caption)$/;
 /**
  * Makes each number of a page's results a link to its value, query and test.
  *
- * A number that no result holds stays as it is and is counted.
+ * Numbers under the names of results come from these; others may come from any that their cell knew. A number that no result
+ * holds stays as it is and is counted. These stay plain, because no result of the ledger says them:
+ *
+ * - rows of the file as they stand in it, and what a frame says of itself: they are shown to be looked at, not found
+ * - tests, tables and figures of one's own: what they come to was not recorded
+ * - the study's own words, but for sentences that name their evidence: the definition says them, and its hash stands above
+ *   the evidence
+ * - the base that other levels are held against, 1 or 0 "(base)", and the whole as a share of itself, 100 %: by definition
+ * - what a column says of a score: "1 is best"
  */
 export function linkNumbers(tree: PageTree, { book, records, evidence }: NumberLinks): void {
-  const entries = records.flatMap((record) => record.entries);
-  const sources = new NumberSources(entries);
-  const knownBy = knownInCells(records);
-  const blockOf = new Map<Tree.ParentNode, NumberBlock>();
+  const sourcesOf = sourcesByResults(records);
+  for (const [part, texts] of textsByBlock(tree)) {
+    if (!texts.some(({ value }) => /\d/.test(value))) continue;
+    const parents = parentsOf(texts[0]!);
+    const found = sourcesOf(parents);
+    if (!found) continue;
+    const { sources, ...known } = found;
+    const table = tableAbove(parents);
+    const numbers = sources.block(
+      texts.map((text) => partOf(text, table)),
+      { ...known, context: table?.caption ?? '', names: namesIn(part) },
+    );
+    for (const [index, text] of texts.entries()) {
+      if (parentsOf(text).some(({ tagName }) => withoutLinks.test(tagName))) continue;
+      const own = numbers[index]!;
+      book.untraced += own.filter(({ source }) => source === undefined).length;
+      const linked = own.flatMap(({ start, end, source }) => (source ? [{ start, end, source }] : []));
+      if (linked.length > 0)
+        replaceText(text, linked, (entry, path) => `${evidence}#${book.anchorOf(entry, path)}`);
+    }
+  }
+  for (const element of elementsOf(tree)) if (attributeOf(element, resultsAttribute)) unwrap(element);
+}
+
+/** The texts of each block, in order; those outside of blocks stand by themselves. */
+function textsByBlock(tree: PageTree): ReadonlyMap<Tree.ParentNode, readonly Tree.TextNode[]> {
+  const texts = new Map<Tree.ParentNode, Tree.TextNode[]>();
   for (const text of proseOf(tree)) {
     const parents = parentsOf(text);
-    if (parents.some(({ tagName }) => withoutLinks.test(tagName))) continue;
-    const known = knownBy(parents);
-    if (known === undefined) continue;
     const part = parents.find(({ tagName }) => blocks.test(tagName)) ?? parents[0] ?? tree;
-    const block =
-      blockOf.get(part) ?? sources.block(wordsOf(part), { known, context: captionAbove(parents) });
-    blockOf.set(part, block);
-    const found = block.find(plainSpaces(text.value));
-    book.untraced += found.filter(({ source }) => source === undefined).length;
-    const linked = found.flatMap(({ start, end, source }) => (source ? [{ start, end, source }] : []));
-    if (linked.length > 0)
-      replaceText(text, linked, (entry, path) => `${evidence}#${book.anchorOf(entry, path)}`);
+    const known = texts.get(part);
+    if (known) known.push(text);
+    else texts.set(part, [text]);
   }
+  return texts;
 }
-
-/** How many entries a text may come from: those recorded up to the end of its cell; undefined outside of cells. */
-function knownInCells(
-  records: readonly CellRecord[],
-): (parents: readonly Tree.Element[]) => number | undefined {
-  const upTo = new Map<string, number>();
-  let total = 0;
-  for (const { cell, entries } of records) {
-    total += entries.length;
-    upTo.set(cell, total);
-  }
-  if (upTo.has('')) return () => total;
-  return (parents) => {
-    const cell = parents.flatMap(({ attrs }) => attrs).find(({ name }) => name === cellAttribute);
-    return cell && upTo.get(cell.value);
-  };
-}
-
-function parentsOf(node: Tree.ChildNode): Tree.Element[] {
-  const parents: Tree.Element[] = [];
-  for (let parent = node.parentNode; parent && 'tagName' in parent; parent = parent.parentNode)
-    parents.push(parent);
-  return parents;
-}
-
-/** The caption of the table that a row is in. */
-function captionAbove(parents: readonly Tree.Element[]): string {
-  const table = parents.find(({ tagName }) => tagName === 'table');
-  const caption = table?.childNodes.find((node) => 'tagName' in node && node.tagName === 'caption');
-  return caption ? wordsOf(caption as Tree.Element) : '';
-}
-
-/** The words of a block, its cells apart. */
-function wordsOf(block: Tree.ParentNode): string {
-  return proseOf(block as PageTree)
-    .map(({ value }) => plainSpaces(value))
-    .join(' ');
-}
-
-const plainSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
 
 interface Linked {
   readonly start: number;

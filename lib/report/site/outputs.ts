@@ -1,8 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
+import { resultsNamed } from '../shown-results.js';
 import { chartOf, type Pictures } from './chart.js';
 import { type Html, html } from './html.js';
 import { type MarkdownPlace, markdown } from './markdown.js';
 import type { SiteOutput } from './notebook.js';
+import { ofResults } from './page-sources.js';
 import { quietCounts } from './quiet-counts.js';
 import { safeHtml } from './safe-html.js';
 
@@ -10,6 +12,8 @@ import { safeHtml } from './safe-html.js';
 export interface OutputPlace extends MarkdownPlace {
   readonly pictures: Pictures;
 }
+
+type Displayed = Extract<SiteOutput, { data: unknown }>;
 
 /** What a page shows of an output: the first that it has of a chart, HTML, Markdown and plain text. */
 export function outputHtml(output: SiteOutput, place: OutputPlace): Html {
@@ -22,13 +26,19 @@ ${printed(output.traceback.join('\n'))}</div>
 `;
     case 'display_data':
     case 'execute_result':
-      return displayed(output, place);
+      return withResults(output, displayed(output, place));
     default:
       return output satisfies never;
   }
 }
 
-function displayed(output: Extract<SiteOutput, { data: unknown }>, place: OutputPlace): Html {
+/** What is shown, under the names of the results that its numbers come from, where it has any. */
+function withResults({ metadata }: Displayed, shown: Html): Html {
+  const results = resultsNamed(metadata);
+  return results ? ofResults(results, shown) : shown;
+}
+
+function displayed(output: Displayed, place: OutputPlace): Html {
   const chart = chartOf(output);
   if (chart) return place.pictures.place(chart);
   const markup = output.data['text/html'];

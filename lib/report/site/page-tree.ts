@@ -66,6 +66,45 @@ function textsOf(parent: Tree.ParentNode, enters: (element: Tree.Element) => boo
   });
 }
 
-function elementsOf(parent: Tree.ParentNode): Tree.Element[] {
+/** Every element, each before those in it. */
+export function elementsOf(parent: Tree.ParentNode): Tree.Element[] {
   return parent.childNodes.flatMap((node) => ('tagName' in node ? [node, ...elementsOf(node)] : []));
+}
+
+/** The elements that a node stands in, the nearest first. */
+export function parentsOf(node: Tree.ChildNode): Tree.Element[] {
+  const parents: Tree.Element[] = [];
+  for (let parent = node.parentNode; parent && 'tagName' in parent; parent = parent.parentNode)
+    parents.push(parent);
+  return parents;
+}
+
+/** The elements in an element, not those in these. */
+export function childrenOf(parent: Tree.ParentNode): Tree.Element[] {
+  return parent.childNodes.filter((node): node is Tree.Element => 'tagName' in node);
+}
+
+/** The words of an element, its parts apart, all spaces plain. */
+export function plainWords(element: Tree.Element): string {
+  return proseOf(element as unknown as PageTree)
+    .map(({ value }) => plainSpaces(value))
+    .join(' ')
+    .trim();
+}
+
+/** What an attribute says; undefined where there is none. */
+export function attributeOf({ attrs }: Tree.Element, attribute: string): string | undefined {
+  return attrs.find(({ name }) => name === attribute)?.value;
+}
+
+/** Puts what is in an element into its place. */
+export function unwrap(element: Tree.Element): void {
+  const parent = element.parentNode!;
+  for (const node of element.childNodes) node.parentNode = parent;
+  parent.childNodes.splice(parent.childNodes.indexOf(element), 1, ...element.childNodes);
+}
+
+/** Spaces that do not break, as others. */
+export function plainSpaces(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
 }

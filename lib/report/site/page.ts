@@ -68,7 +68,7 @@ export function page({ title, root, links, main, numbers }: PageParts): string {
 ${links.map(barLink)}${sections.length > 0 && html`<li class="to-contents"><a href="#contents">Contents</a></li>\n`}</ul>
 </nav></header>
 <div class="page">
-${sections.length > 0 && contents(sections)}<main id="main">
+${sections.length > 0 && contents(sections, numbers !== undefined)}<main id="main">
 ${htmlOf(tree)}</main>
 </div>
 </body>
@@ -83,7 +83,7 @@ function barLink({ href, step, name, isHere }: PageLink): Html {
 }
 
 /** Contents stand open at the side of a wide screen; on a narrow one they unfold when they are asked for. */
-function contents(sections: readonly SectionHeading[]): Html {
+function contents(sections: readonly SectionHeading[], leadsToSources: boolean): Html {
   return html`<aside>
 <details class="contents"><summary>On this page</summary>
 <nav id="contents" aria-labelledby="contents-title">
@@ -93,6 +93,6 @@ ${sections.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>\n`)}
 </nav>
 </details>
 <button type="button" class="show-code" hidden>Show all code</button>
-</aside>
+${leadsToSources && html`<p class="number-hint">Numbers lead to where they came from.</p>\n`}</aside>
 `;
 }

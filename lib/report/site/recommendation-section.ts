@@ -1,25 +1,33 @@
+import { evidenceWords } from '../evidence-words.js';
 import type { Findings } from '../findings.js';
 import { rateWords } from '../readings.js';
 import { type Html, html } from './html.js';
+import { ofResults } from './page-sources.js';
 import { quietCounts } from './quiet-counts.js';
 
 type Recommendation = Findings['recommendations'][number];
-type Evidence = Recommendation['evidence'][number];
 
 /** What is recommended: for whom, on what evidence, and which data it still needs. */
 export function recommendationSection(findings: Findings): Html {
   if (findings.recommendations.length === 0) return html``;
   return html`<section aria-labelledby="recommendations">
 <h2 id="recommendations">What is recommended</h2>
-<p>Reach is a count of this table, not a promise of an effect: what an offer changes is learned by making it to some and
-not to others, drawn by lot.</p>
-${findings.recommendations.map((recommendation) => recommendationHtml(recommendation, findings))}</section>
+<p>Reach counts the customers in this table; it promises no effect. What an offer changes is learned by an experiment, in
+which a lot decides who gets it.</p>
+${findings.recommendations.map((recommendation) =>
+  ofResults([`recommendations/${recommendation.id}`], recommendationHtml(recommendation)),
+)}</section>
 `;
 }
 
-function recommendationHtml(recommendation: Recommendation, findings: Findings): Html {
-  const { name, customers, action, reach, evidence, needs, supported } = recommendation;
-  return html`<article class="recommendation">
+/** Where on the front page a recommendation stands. */
+export function recommendationAnchor(id: string): string {
+  return `recommendation-${id}`;
+}
+
+function recommendationHtml(recommendation: Recommendation): Html {
+  const { id, name, customers, action, reach, evidence, needs, supported } = recommendation;
+  return html`<article class="recommendation" id="${recommendationAnchor(id)}">
 <h3>${name}</h3>
 <p>${action}</p>
 <dl>
@@ -27,7 +35,7 @@ function recommendationHtml(recommendation: Recommendation, findings: Findings):
 ${
   evidence.length > 0 &&
   html`<dt>${supported ? 'Evidence' : 'Not supported by this table'}</dt><dd><ul>
-${evidence.map((item) => html`<li class="${item.supports ? 'supports' : 'opposes'}">${quietCounts(evidenceWords(item, findings))}</li>\n`)}</ul></dd>
+${evidence.map((item) => html`<li class="${item.supports ? 'supports' : 'opposes'}">${quietCounts(evidenceWords(item))}</li>\n`)}</ul></dd>
 `
 }${
   needs.length > 0 &&
@@ -36,24 +44,4 @@ ${evidence.map((item) => html`<li class="${item.supports ? 'supports' : 'opposes
 }</dl>
 </article>
 `;
-}
-
-/** A recorded result and what came of it: a hypothesis supports an action by falling, a claim by standing. */
-function evidenceWords({ kind, id, what }: Evidence, { segments, claims, hypotheses }: Findings): string {
-  switch (kind) {
-    case 'segment': {
-      const segment = segments.find((row) => row.id === id);
-      return segment ? `${what}: ${rateWords(segment)} left` : what;
-    }
-    case 'claim':
-      return `Claim “${withoutStop(what)}”: ${claims.find((row) => row.id === id)?.verdict ?? ''}`;
-    case 'hypothesis':
-      return `Hypothesis “${withoutStop(what)}”: ${hypotheses.find((row) => row.id === id)?.verdict ?? ''}`;
-    default:
-      return kind satisfies never;
-  }
-}
-
-function withoutStop(text: string): string {
-  return text.replace(/\.$/, '');
 }

@@ -62,9 +62,10 @@ export function segmentSection(findings: Findings, charts: FrontCharts, pictures
   ];
   return html`<section aria-labelledby="segments">
 <h2 id="segments">From which segments</h2>
-<p>Segments may overlap: their sizes do not add up. A small group’s rate is loose, as its interval shows.</p>
+<p>Segments may overlap, so their sizes do not add up. The smaller a segment, the wider its interval and the less its rate can
+be leaned on.</p>
 ${charts.segmentMap && pictures.place(charts.segmentMap)}
-${dataTable('Every segment, and how many of it left', columns, groups)}
+${dataTable('Every segment, and how many of its customers left', columns, groups)}
 ${
   listed.length > 0 &&
   html`<details><summary>${listed.length} segments that others list</summary>
@@ -87,7 +88,7 @@ function discoveredHtml({ discoveries, segments }: Findings): Html {
   const best = confirmed.toSorted((a, b) => b.confirmation!.rate! - a.confirmation!.rate!);
   return html`<h3>Found by a search, and confirmed</h3>
 <p>${count(high.candidates)} rules of up to ${high.depth} conditions were looked at on one half of the customers. Of the
-${found.length} that stood out, ${confirmed.length} held up on the other half, whose rates stand here.</p>
+${found.length} that stood out, ${confirmed.length} held up on the other half; the shares below are of that half.</p>
 ${dataTable('Discovered segments, on customers that they were not found on', discoveredColumns, [{ rows: best.slice(0, MOST_DISCOVERED) }])}`;
 }
 

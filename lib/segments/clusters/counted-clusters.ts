@@ -1,6 +1,6 @@
-import type { Sql } from '../../engine/index.js';
-import { coverage, type StudyContext } from '../../study/index.js';
-import { askMembership } from '../membership.js';
+import { literal, type Sql, sql } from '../../engine/index.js';
+import { askCustomerCells, coverage, type StudyContext } from '../../study/index.js';
+import { maskSql, membershipBy } from '../membership.js';
 import { askSegmentProfiles, isBand, portraitOf, type Trait } from '../portraits/index.js';
 import type { SegmentRule } from '../segment.js';
 import { type SegmentResult, segmentResults } from '../segment-results.js';
@@ -17,7 +17,8 @@ export interface Cluster extends Omit<SegmentResult, 'origin' | 'source' | 'rule
 }
 
 /**
- * The clusters of a whole table: one grouped query counts them and the rules beside them, two more paint them.
+ * The clusters of a whole table: customers are given to the nearest in one pass, which counts
+ * them in cells beside the rules; all else is asked of the cells.
  *
  * @param conditions - a cluster each, of which every customer satisfies exactly one
  * @param rules - to count beside; with the clusters at most 50
@@ -31,10 +32,13 @@ export async function askCountedClusters(
   columns: readonly string[],
 ): Promise<{ clusters: Cluster[]; besideRules: ClustersBesideRules | null }> {
   const unnamed = conditions.map(clusterRule);
-  const cells = await askMembership(context, [...unnamed, ...rules]);
+  const counted = await askCustomerCells(context, maskSql([...unnamed, ...rules]));
+  const cells = await membershipBy(context.engine, counted, counted.by);
   const n = cells.reduce((sum, cell) => sum + cell.n, 0);
-  const counted = segmentResults(context, unnamed, cells);
-  const profiles = await askSegmentProfiles(context, unnamed);
+  const results = segmentResults(context, unnamed, cells);
+  // The clusters are the first bits of the mask.
+  const by = sql`${counted.by} % ${literal(2 ** unnamed.length)}`;
+  const profiles = await askSegmentProfiles(context, unnamed, { counted, by });
   const traits = unnamed.map(({ id }) =>
     portraitOf(profiles, id).traits.filter(
       // A cluster is where numbers are high or low: their means say it, their bands would say it again.
@@ -42,11 +46,11 @@ export async function askCountedClusters(
     ),
   );
   const names = clusterNames(traits);
-  const order = [...counted.keys()].toSorted(
-    (a, b) => (counted[b]!.rate ?? 0) - (counted[a]!.rate ?? 0) || a - b,
+  const order = [...results.keys()].toSorted(
+    (a, b) => (results[b]!.rate ?? 0) - (results[a]!.rate ?? 0) || a - b,
   );
   const clusters = order.map((at, place): Cluster => {
-    const { rule: _, source: __, ...result } = counted[at]!;
+    const { rule: _, source: __, ...result } = results[at]!;
     const id = `cluster-${place + 1}`;
     const shape = { id, name: names[at]!, origin: 'cluster', share: result.n / n } as const;
     return { ...result, ...shape, traits: traits[at]! };

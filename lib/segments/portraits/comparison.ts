@@ -1,7 +1,7 @@
 import { isMember } from '../membership.js';
 import { segmentPosition } from './segment-position.js';
 import { customersIn, type SegmentProfiles } from './segment-profiles.js';
-import { type Sides, type Trait, traitsBetween } from './traits.js';
+import { countTraits, type Sides, type Trait, type TraitCounts, traitsBetween } from './traits.js';
 
 /** One of two segments that are held against each other. */
 export interface ComparedSegment {
@@ -24,6 +24,7 @@ export interface SegmentComparison {
   readonly definition: readonly string[];
   /** Largest effect first; none where a side has fewer than ten customers. */
   readonly traits: readonly Trait[];
+  readonly counted: TraitCounts;
 }
 
 /**
@@ -50,13 +51,15 @@ export function compareSegments(profiles: SegmentProfiles, first: string, second
   };
   const rules = [a, b].flatMap((position) => Object.keys(profiles.segments[position]!.where));
   const definition = [...new Set(rules)];
+  const traits = traitsBetween(profiles, sides, definition);
   return {
     kind: 'comparison',
     inside: side(a, 'inside'),
     outside: side(b, 'outside'),
     both: customersIn(profiles, (mask) => isMember(mask, a) && isMember(mask, b)),
     definition,
-    traits: traitsBetween(profiles, sides, definition),
+    traits,
+    counted: countTraits(traits),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isMember } from '../membership.js';
 import { segmentPosition } from './segment-position.js';
 import { customersIn, type SegmentProfiles } from './segment-profiles.js';
-import { type Trait, traitsBetween } from './traits.js';
+import { countTraits, type Trait, type TraitCounts, traitsBetween } from './traits.js';
 
 /** A segment against everyone else on every column; the columns of its rule stand apart, as its definition. */
 export interface Portrait {
@@ -13,11 +13,14 @@ export interface Portrait {
   readonly n: number;
   /** Customers of the whole table. */
   readonly of: number;
+  /** n / of. */
+  readonly share: number;
   /** Fewer customers than the study calls a group. */
   readonly small: boolean;
   readonly definition: readonly string[];
   /** Largest effect first; none where fewer than ten customers are inside or outside. */
   readonly traits: readonly Trait[];
+  readonly counted: TraitCounts;
 }
 
 /**
@@ -33,15 +36,19 @@ export function portraitOf(profiles: SegmentProfiles, id: string): Portrait {
   const outside = (mask: number) => !inside(mask);
   const definition = Object.keys(where);
   const n = customersIn(profiles, inside);
+  const traits = traitsBetween(profiles, { inside, outside }, definition);
+  const of = n + customersIn(profiles, outside);
   return {
     kind: 'portrait',
     segment: id,
     name,
     rule: text,
     n,
-    of: n + customersIn(profiles, outside),
+    of,
+    share: n / of,
     small: n < profiles.smallGroup,
     definition,
-    traits: traitsBetween(profiles, { inside, outside }, definition),
+    traits,
+    counted: countTraits(traits),
   };
 }

@@ -30,6 +30,13 @@ export interface Trait {
   readonly effect: { readonly name: string; readonly value: number; readonly interval: Interval };
 }
 
+/** How many traits there are, and how many are worth words: see `isMarked`. */
+export interface TraitCounts {
+  readonly traits: number;
+  readonly marked: number;
+  readonly notMarked: number;
+}
+
 /** The two groups that are held against each other; nobody is in both. */
 export interface Sides {
   readonly inside: CustomerGroup;
@@ -72,6 +79,17 @@ export function traitsBetween(
 /** Does a trait tell of one band of a number, or of one value of an ordered column? */
 export function isBand({ column, measure, level }: Trait, columns: readonly StudyColumn[]): boolean {
   return measure === 'share' && level !== 'missing' && hasMean(requireColumn(columns, column));
+}
+
+/** A trait worth words: an effect of 0.2 or more whose interval tells it from none. */
+export function isMarked({ effect: { value, interval } }: Trait): boolean {
+  return Math.abs(value) >= 0.2 && (interval.low > 0 || interval.high < 0);
+}
+
+/** Counts the traits of a portrait or a comparison. */
+export function countTraits(traits: readonly Trait[]): TraitCounts {
+  const marked = traits.filter(isMarked).length;
+  return { traits: traits.length, marked, notMarked: traits.length - marked };
 }
 
 function byEffect(a: Trait, b: Trait): number {

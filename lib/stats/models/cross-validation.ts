@@ -19,8 +19,8 @@ export interface CrossValidation extends Proportion {
   readonly aucByFold: readonly (number | null)[];
   readonly brier: Effect;
   readonly logLoss: Effect;
-  /** The scores of saying the overall rate of everybody. */
-  readonly baseline: { readonly brier: number; readonly logLoss: number };
+  /** The scores of saying the overall rate of everybody; of two customers it tells neither, which is an area of one half. */
+  readonly baseline: { readonly auc: number; readonly brier: number; readonly logLoss: number };
   readonly calibration: readonly CalibrationRow[];
   readonly gains: readonly GainsRow[];
 }
@@ -70,7 +70,7 @@ export function crossValidate(
     aucByFold: scored.map(aucOf),
     brier: brierScore(cells, { level }),
     logLoss: logLoss(cells, { level }),
-    baseline: { brier: brierScore(everybody).value, logLoss: logLoss(everybody).value },
+    baseline: { auc: 0.5, brier: brierScore(everybody).value, logLoss: logLoss(everybody).value },
     calibration: calibrationTable(cells, { groups, level }),
     gains: cumulativeGains(cells, { groups, level }),
   };

@@ -9,7 +9,7 @@ import { compareRates } from './compare-rates.js';
 import { compareSpreads } from './compare-spreads.js';
 import { compareWithinStrata } from './compare-strata.js';
 import { columnName, groupingOf } from './groups.js';
-import type { HypothesisResult, Tested } from './hypothesis-result.js';
+import type { HypothesisCounts, HypothesisResult, Tested } from './hypothesis-result.js';
 
 /**
  * Tests every declared hypothesis by the test that was declared for it; p-values are adjusted within a family, by Holm
@@ -117,8 +117,14 @@ function resultOf(
     ...tested,
     ...adjusted,
     verdict: verdictOf(test, adjusted.pAdjusted < definition.significance),
+    counted: countsOf(tested),
     disagreesWith: [],
   };
+}
+
+function countsOf({ groups, followUps }: Tested): HypothesisCounts {
+  const differing = followUps.filter(({ verdict }) => verdict === 'shown to differ');
+  return { groups: groups.length, pairs: followUps.length, pairsThatDiffer: differing.length };
 }
 
 function verdictOf(test: HypothesisDefinition['test'], isRefuted: boolean): HypothesisResult['verdict'] {

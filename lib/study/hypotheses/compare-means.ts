@@ -1,5 +1,6 @@
 import {
   type Moments,
+  meanInterval,
   pairwise,
   sampleStandardDeviation,
   studentTTest,
@@ -30,6 +31,7 @@ export async function compareMeans(
   const moments = values.map((value): Moments => {
     return answered.get(String(value))?.[column.name] ?? { n: 0, mean: Number.NaN, m2: 0 };
   });
+  const level = coverage(context);
   const groups = moments.map(
     (of, index): ComparedGroup => ({
       value: values[index]!,
@@ -37,9 +39,9 @@ export async function compareMeans(
       n: of.n,
       mean: of.mean,
       standardDeviation: sampleStandardDeviation(of),
+      ...(of.n >= 2 && { meanInterval: meanInterval(of, { level }) }),
     }),
   );
-  const level = coverage(context);
   const followUps =
     moments.length > 2
       ? followUpsOf(

@@ -1,4 +1,4 @@
-import type { TestResult } from '../../stats/index.js';
+import type { Interval, TestResult } from '../../stats/index.js';
 import type { ChurnRate } from '../churn-rate.js';
 import type { Adjustment, HypothesisDefinition } from '../definition.js';
 
@@ -9,6 +9,8 @@ export interface ComparedGroup {
   readonly n: number;
   readonly mean?: number;
   readonly standardDeviation?: number;
+  /** Student's interval of the mean; none for fewer than two values. */
+  readonly meanInterval?: Interval;
   readonly median?: number;
   /** The mean distance from the median. */
   readonly spread?: number;
@@ -23,6 +25,14 @@ export interface FollowUp {
   readonly pAdjusted: number;
   readonly log10PAdjusted: number;
   readonly verdict: DifferenceVerdict;
+}
+
+/** How many groups are compared, and how many of their pairs differ. */
+export interface HypothesisCounts {
+  readonly groups: number;
+  /** Pairs that were followed up; none for two groups. */
+  readonly pairs: number;
+  readonly pairsThatDiffer: number;
 }
 
 export type DifferenceVerdict = 'shown to differ' | 'not shown to differ';
@@ -58,6 +68,7 @@ export interface HypothesisResult extends Tested {
   readonly pAdjusted: number;
   readonly log10PAdjusted: number;
   readonly verdict: DifferenceVerdict | 'shown equivalent' | 'not shown equivalent';
+  readonly counted: HypothesisCounts;
   /** Hypotheses on the same columns that came out otherwise. */
   readonly disagreesWith: readonly string[];
 }

@@ -18,6 +18,7 @@ function level(label: string, churned: number, n: number, rest: Partial<DriverLe
     label,
     ...rate(churned, n),
     small: n < 100,
+    share: n / 1000,
     status: 'estimated',
     oddsRatio: null,
     pValue: null,
@@ -122,7 +123,7 @@ export const constructed: DriversResult = {
     aucByFold: [0.84, 0.85, 0.86, 0.83, null],
     brier: effect('Brier score', 0.121, 0.112, 0.13),
     logLoss: effect('log loss', 0.39, 0.35, 0.43),
-    baseline: { brier: 0.1659, logLoss: 0.514 },
+    baseline: { auc: 0.5, brier: 0.1659, logLoss: 0.514 },
     calibration: [
       { ...counted(50, 800), from: 0.01, predicted: 0.08, to: 0.2 },
       { ...counted(160, 200), from: 0.3, predicted: 0.7, to: 0.98 },

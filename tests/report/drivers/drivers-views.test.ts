@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { surestLevel } from '../../../lib/report/drivers/driver-words.js';
-import { tableText } from '../../../lib/report/table.js';
 import { viewsOf } from '../../../lib/report/views.js';
 import type { DriversResult } from '../../../lib/study/index.js';
+import { viewText } from '../view-text.js';
 import { baseLevel, constructed, driver, estimatedLevel } from './constructed.js';
 
 function told(changes: Partial<DriversResult> = {}): string {
-  const views = viewsOf({ ...constructed, ...changes }).map((view) => {
-    if ('figure' in view) return `chart: ${view.figure.alt}`;
-    if ('table' in view) return tableText(view.table);
-    if ('item' in view) return [view.item.heading, ...view.item.paragraphs].join('\n');
-    return 'text' in view ? view.text : view.call;
-  });
-  return views.join('\n\n');
+  return viewsOf({ ...constructed, ...changes })
+    .map(viewText)
+    .join('\n\n');
 }
 
 describe('the views of drivers', () => {

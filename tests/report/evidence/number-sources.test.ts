@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { count, decimal, percent } from '../../../lib/charts/format.js';
-import { NumberSources } from '../../../lib/report/evidence/index.js';
+import { type BlockPart, NumberSources } from '../../../lib/report/evidence/index.js';
+import type { BlockOptions } from '../../../lib/report/evidence/number-sources.js';
 import { pValueDigits } from '../../../lib/report/p-value.js';
 import type { LedgerEntry } from '../../../lib/study/index.js';
 import { shortened } from '../../../lib/study/number-words.js';
@@ -15,7 +16,15 @@ const entry = (section: string, id: string, value: unknown): LedgerEntry => ({
 
 /** Where the numbers of a text come from: section, id and path, undefined where nothing tells. */
 function sourcesOf(text: string, entries: readonly LedgerEntry[], options = {}) {
-  const found = new NumberSources(entries).block(text, options).find(text);
+  return sourcesOfParts([{ text }], entries, options);
+}
+
+function sourcesOfParts(
+  parts: readonly BlockPart[],
+  entries: readonly LedgerEntry[],
+  { isOwn = false, ...options }: BlockOptions & { isOwn?: boolean } = {},
+) {
+  const found = new NumberSources(entries, { isOwn }).block(parts, options).flat();
   return found.map(({ source }) => source && `${source.entry.section}/${source.entry.id} ${source.path}`);
 }
 
@@ -139,6 +148,74 @@ describe('a number without support has no source', () => {
 
   test('a small whole number is no rounded fraction', () => {
     expect(sourcesOf('north 0', [entry('claims', 'a', { what: 'north', rate: 0.2 })])).toEqual([undefined]);
+  });
+});
+
+describe('where a row or a sentence says what a number is', () => {
+  const group = (label: string, churned: number, n: number) => {
+    return { label, n, churned, rate: churned / n, interval: { low: 0.94, high: 1, level: 0.95 } };
+  };
+  const products = entry('breakdowns', 'products', {
+    label: 'Products',
+    rows: [group('3', 60, 60), group('4', 60, 60), group('60', 30, 90)],
+  });
+
+  test('the column decides between values of one row, the row between values of one column', () => {
+    const parts = [{ text: '4' }, { text: '60 / 60', header: 'Left / all' }];
+    expect(sourcesOfParts(parts, [products], { isOwn: true, names: ['4', '60 / 60'] })).toEqual([
+      'breakdowns/products rows.1.label',
+      'breakdowns/products rows.1.churned',
+      'breakdowns/products rows.1.n',
+    ]);
+  });
+
+  test('a number of another field is no source, however well it fits', () => {
+    const parts = [{ text: '60', header: 'Of all who left' }];
+    expect(sourcesOfParts(parts, [products], { isOwn: true })).toEqual([undefined]);
+  });
+
+  test('a phrase decides: a rate with its counts and its interval', () => {
+    const text = 'Products 4: 100.0 % (60 of 60; 95 % interval 94.0 to 100.0 %)';
+    const paths = sourcesOf(text, [products], { isOwn: true }).map((source) => source?.split('.').at(-1));
+    expect(paths.slice(1)).toEqual(['rate', 'churned', 'n', 'level', 'low', 'high']);
+  });
+
+  test('numbers of one phrase belong together: equal values of several groups are told apart', () => {
+    const groups = [1417, 2695, 5888].map((n) => ({ median: 3, n }));
+    const text = 'North 3.00 (n = 1,417), middle 3.00 (n = 2,695), south 3.00 (n = 5,888)';
+    const paths = sourcesOf(text, [entry('hypotheses', 'a', { groups })], { isOwn: true });
+    expect(paths).toEqual(
+      [0, 1, 2].flatMap((at) => [`hypotheses/a groups.${at}.median`, `hypotheses/a groups.${at}.n`]),
+    );
+  });
+
+  test('the base of a comparison is 1 by definition', () => {
+    const driver = entry('drivers', 'a', { label: 'card', oddsRatio: { value: 1 } });
+    const parts = [{ text: 'card' }, { text: '1 (base)', header: 'Odds ratio (95 % interval)' }];
+    expect(sourcesOfParts(parts, [driver], { isOwn: true })).toEqual([undefined]);
+  });
+
+  test('less than can be written is a value that would be written as nothing', () => {
+    const shares = entry('missing', 'a', { levels: [{ share: 0.0012 }, { share: 0.0003 }, { share: 0 }] });
+    const parts = [{ text: 'a' }, { text: '< 0.1 %', header: 'Share' }];
+    expect(sourcesOfParts(parts, [shares], { isOwn: true })).toEqual(['missing/a levels.1.share']);
+  });
+
+  test('a name within a name says nothing', () => {
+    const overlap = entry('overlaps', 'a', {
+      sizes: [
+        { name: 'Women', n: 4543 },
+        { name: 'Women over 40', n: 1704 },
+      ],
+      pairs: [{ first: 'Women', second: 'Women over 40', n: 1704 }],
+    });
+    const row = (...cells: string[]) => {
+      const [first = '', second = '', n = ''] = cells;
+      const parts = [{ text: first }, { text: second }, { text: n, header: 'customers' }];
+      return sourcesOfParts(parts, [overlap], { isOwn: true, names: cells }).at(-1);
+    };
+    expect(row('Women over 40', '', '1,704')).toBe('overlaps/a sizes.1.n');
+    expect(row('Women', 'Women over 40', '1,704')).toBe('overlaps/a pairs.0.n');
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonSentences, portraitSentences } from '../../../lib/report/portraits/portrait-reading.js';
-import { isMarked, traitWords } from '../../../lib/report/portraits/trait-words.js';
-import type { Portrait, SegmentComparison, Trait } from '../../../lib/segments/index.js';
+import { traitWords } from '../../../lib/report/portraits/trait-words.js';
+import { isMarked, type Portrait, type SegmentComparison, type Trait } from '../../../lib/segments/index.js';
+import { countTraits } from '../../../lib/segments/portraits/traits.js';
 
 function trait(value: number, half: number, changes: Partial<Trait> = {}): Trait {
   const interval = { low: value - half, high: value + half, level: 0.95 };
@@ -21,16 +22,19 @@ function trait(value: number, half: number, changes: Partial<Trait> = {}): Trait
 }
 
 function portrait(changes: Partial<Portrait> = {}): Portrait {
+  const { n = 60, traits = [] } = changes;
   return {
     kind: 'portrait',
     segment: 'few',
     name: 'Few',
     rule: 'Few',
-    n: 60,
+    n,
     of: 1000,
+    share: n / 1000,
     small: false,
     definition: [],
-    traits: [],
+    traits,
+    counted: countTraits(traits),
     ...changes,
   };
 }
@@ -48,6 +52,7 @@ function comparison(changes: Partial<SegmentComparison> = {}): SegmentComparison
     both: 0,
     definition: [],
     traits: [trait(0.4, 0.1)],
+    counted: countTraits(changes.traits ?? [trait(0.4, 0.1)]),
     ...changes,
   };
 }
@@ -76,7 +81,7 @@ describe('a portrait in words', () => {
       /^Few \(Products: 4; 60 customers, 6\.0 % of all; a small group, to be read with care\) against everyone else: Age/,
     );
     expect(first!.split('; Age')).toHaveLength(5);
-    expect(rest).toEqual(['2 more traits are marked', '1 of 8 traits is not marked']);
+    expect(rest).toEqual(['In all 7 traits are marked', '1 of 8 traits is not marked']);
   });
 
   test('says that no trait is marked, never that the groups are alike', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EvidenceBook } from '../../../lib/report/evidence/index.js';
 import { Html } from '../../../lib/report/site/html.js';
 import { linkNumbers } from '../../../lib/report/site/number-links.js';
+import { ofResults } from '../../../lib/report/site/page-sources.js';
 import { htmlOf, treeOf } from '../../../lib/report/site/page-tree.js';
 
 const entries = [
@@ -59,6 +60,14 @@ describe('linkNumbers', () => {
     const early = inCell('<p>9,876</p>');
     expect(linked(early)).toMatchObject({ markup: early, book: { untraced: 1 } });
     expect(linked(inCell('<p>9,876</p>', 'cell1')).markup).toContain(link('9,876', 'v1'));
+  });
+
+  test('numbers under the names of results come from these alone', () => {
+    const own = (results: readonly string[]) => ofResults(results, new Html('<p>9,876</p>')).markup;
+    expect(linked(inCell(own(['churn/churn']), 'cell1')).markup).toBe(inCell('<p>9,876</p>', 'cell1'));
+    const found = linked(inCell(own(['claims/later']), 'cell1')).markup;
+    expect(found).toBe(inCell(`<p>${link('9,876', 'v1')}</p>`, 'cell1'));
+    expect(linked(inCell(own(['claims']), 'cell1')).markup).toBe(found);
   });
 
   test('a page of a notebook that recorded nothing stays as it is', () => {

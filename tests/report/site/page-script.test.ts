@@ -10,12 +10,13 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Opens the first notebook with a plotly of our own; every chart is in view. */
-async function opened(plotly: string) {
+async function opened(plotly: string, { isNarrow = false } = {}) {
   await writeFile(join(folder, 'assets/plotly.js'), plotly);
   const { window } = await openedPage(join(folder, 'notebooks/01-first.html'), (prepared) => {
     prepared.ResizeObserver = class {
       observe() {}
     };
+    prepared.matchMedia = () => ({ matches: isNarrow, addEventListener() {} });
     prepared.IntersectionObserver = class {
       readonly #callback: (entries: object[]) => void;
       constructor(callback: (entries: object[]) => void) {
@@ -42,6 +43,17 @@ describe('the script of the pages', () => {
     expect(config).toEqual({ displayModeBar: false });
     expect([...window.document.querySelectorAll('script[src$="plotly.js"]')]).toHaveLength(1);
     expect(window.document.querySelector('.chart img')!.getAttribute('alt')).toContain('Churn by city');
+  });
+
+  test('draws a chart in its layout for phones on a narrow screen', async () => {
+    const window = await opened(
+      'window.Plotly = { newPlot: async (...drawn) => { window.drawn = drawn; drawn[0]._fullData = drawn[1]; } };',
+      { isNarrow: true },
+    );
+    await vi.waitFor(() => expect(window.document.querySelector('.chart.is-for-phones')).not.toBeNull());
+    const [, , layout] = window.drawn as [object, object, { width: number; title: { text: string } }];
+    expect(layout.width).toBe(350);
+    expect(layout.title.text).toBe('Churn by city');
   });
 
   test.each([

@@ -157,9 +157,9 @@ export async function smallSource(): Promise<SiteSource> {
 }
 
 /** Writes a report with the files that a run puts beside its pages; gives its folder. */
-export async function writtenSite(source: SiteSource): Promise<string> {
+export async function writtenSite(source: SiteSource, drawn?: Promise<void>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'site-'));
-  await writeSite(folder, source);
+  await writeSite(folder, source, drawn);
   await writeFile(join(folder, 'findings.json'), JSON.stringify(source.findings));
   await writeFile(join(folder, 'findings.schema.json'), '{}');
   await writeFile(join(folder, 'segments.json'), '{}');

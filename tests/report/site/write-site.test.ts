@@ -53,6 +53,30 @@ describe('a written report', () => {
     }
   });
 
+  test('is the same bytes when its pictures are drawn while its pages are written', async () => {
+    const late = structuredClone(source);
+    const outputs = late.notebooks.flatMap(({ notebook }) =>
+      notebook.cells.flatMap((cell) => (cell.cell_type === 'code' ? cell.outputs : [])),
+    );
+    const pictures = outputs.flatMap((output) => {
+      if (!('data' in output) || !('image/png' in output.data)) return [];
+      const { 'image/png': png, ...rest } = output.data;
+      Object.assign(output, { data: rest });
+      return [() => Object.assign(rest, { 'image/png': png })];
+    });
+    expect(pictures).toHaveLength(1);
+    const drawn = new Promise<void>((resolve) => {
+      setImmediate(() => {
+        for (const put of pictures) put();
+        resolve();
+      });
+    });
+    const again = await writtenSite(late, drawn);
+    for (const path of await filesOf(folder)) {
+      expect(readFileSync(join(again, path)).equals(readFileSync(join(folder, path))), path).toBe(true);
+    }
+  });
+
   test('carries the plotly that draws the pictures', () => {
     const { dependencies } = JSON.parse(readFileSync('lib/package.json', 'utf8'));
     expect(dependencies['plotly.js-cartesian-dist-min']).toBe(dependencies['plotly.js-dist']);
@@ -141,8 +165,17 @@ describe('the front page', () => {
   test('answers in the words that end a run, and in more', () => {
     const answer = textOf(pageOf('index.html').document.querySelector('.answer')!);
     const { churn, groups, highest, certainty, recommended } = answerTo(source.findings);
-    for (const sentence of [churn, groups, highest, certainty, recommended])
+    for (const sentence of [churn, groups, highest, certainty, recommended!.words])
       expect(answer).toContain(sentence);
+  });
+
+  test('leads from the answer to each recommendation that rests on evidence', () => {
+    const { document } = pageOf('index.html');
+    const links = [...document.querySelectorAll('.answer li > a')];
+    const supported = answerTo(source.findings).recommended!.supported;
+    expect(links.map(textOf)).toEqual(supported.map(({ name }) => name));
+    for (const link of links)
+      expect(textOf(document.querySelector(link.getAttribute('href')!)!)).toContain(textOf(link));
   });
 
   test('gives every segment with churned / n, rate, interval and lift from the findings', () => {
@@ -198,7 +231,7 @@ describe('the front page', () => {
     const { findings } = source;
     const sample = { ...source, findings: { ...findings, data: { ...findings.data, synthetic: true } } };
     const front = readFileSync(join(await writtenSite(sample), 'index.html'), 'utf8');
-    expect(front).toContain('The customers in this table are made up.');
+    expect(front).toContain('These customers are made up');
     expect(pageOf('index.html').markup).not.toContain('made up');
   });
 

@@ -1,6 +1,7 @@
 /** Charts come alive over their pictures, shortly before they come into view. */
 (() => {
   const root = document.currentScript.src.replace(/assets\/report\.js$/, '');
+  const narrow = window.matchMedia('(max-width: 44rem)');
   let plotly;
 
   /** Loads plotly once, from the report itself. */
@@ -15,7 +16,11 @@
     return plotly;
   }
 
-  /** Draws a chart over its picture; the picture stays for screen readers, for paper, and where drawing fails. */
+  /**
+   * Draws a chart over its picture; the picture stays for screen readers, for paper, and where drawing fails.
+   *
+   * On a narrow screen a chart takes the layout that it carries for phones, where it has one.
+   */
   async function bringToLife(chart) {
     const frame = chart.querySelector('.chart-frame');
     const live = document.createElement('div');
@@ -25,13 +30,22 @@
       const { data, layout } = JSON.parse(chart.querySelector('script[type="application/json"]').textContent);
       const Plotly = await loadPlotly();
       frame.append(live);
-      await Plotly.newPlot(live, data, layout, { displayModeBar: false });
-      requireKinds(data, live._fullData);
+      let shown = layout;
       const fit = () => {
-        live.style.transform = `scale(${frame.clientWidth / layout.width})`;
+        live.style.transform = `scale(${frame.clientWidth / shown.width})`;
       };
+      const draw = async () => {
+        const phone = narrow.matches ? layout.meta?.phone : undefined;
+        shown = { ...layout, ...phone };
+        await Plotly.newPlot(live, data, shown, { displayModeBar: false });
+        chart.classList.toggle('is-for-phones', phone !== undefined);
+        frame.style.setProperty('--shape', `${shown.width} / ${shown.height}`);
+        fit();
+      };
+      await draw();
+      requireKinds(data, live._fullData);
+      narrow.addEventListener('change', draw);
       new ResizeObserver(fit).observe(frame);
-      fit();
       chart.classList.add('is-live');
     } catch {
       live.remove();

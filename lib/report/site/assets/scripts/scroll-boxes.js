@@ -11,9 +11,20 @@
     box.classList.toggle('has-more', box.scrollLeft < hidden - 1);
   }
 
+  /** Contents that are longer than the screen scroll by themselves. */
+  function lookAtContents(contents) {
+    if (contents.scrollHeight - contents.clientHeight > 1) contents.tabIndex = 0;
+    else contents.removeAttribute('tabindex');
+  }
+
   const observer = new ResizeObserver((entries) => {
-    for (const { target } of entries) look(target);
+    for (const { target } of entries) {
+      if (target.localName === 'aside') lookAtContents(target);
+      else look(target);
+    }
   });
+  const contents = document.querySelector('aside');
+  if (contents) observer.observe(contents);
   for (const box of document.querySelectorAll('.scroll')) {
     observer.observe(box);
     box.addEventListener('scroll', () => look(box), { passive: true });
