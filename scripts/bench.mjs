@@ -33,11 +33,13 @@ await ready();
 if (task === '--measure') await measure(...rest);
 else if (task === '--ask') await ask(...rest);
 else if (task === '--search') await search(...rest);
+else if (task === '--pysubgroup') await besidePysubgroup(...rest);
 else {
   const sizes = process.argv.slice(2).map(Number);
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     for (const rows of sizes.length > 0 ? sizes : [10_000, 1_000_000]) await bench(rows, folder);
+    if (sizes.length === 0) await benchBesidePysubgroup(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -45,14 +47,27 @@ else {
 
 /** Each size is measured in processes of its own, so that memory is that size's alone. */
 async function bench(rows, folder) {
-  const { readCalibration, writeSample } = await import('../lib/dist/samples/index.js');
-  const table = path.join(folder, `${rows}.csv`);
-  await writeSample(table, readCalibration(path.join(root, 'data/consumption/calibration.json')), {
-    rows,
-    seed: 7,
-  });
+  const table = await generated(rows, folder);
   runAlone(['--measure', table, folder]);
   rmSync(table);
+}
+
+/** The half of 20,000 customers that is searched holds about 10,000. */
+async function benchBesidePysubgroup(folder) {
+  const { isPysubgroupHere } = await import('./bench-pysubgroup.mjs');
+  if (isPysubgroupHere()) runAlone(['--pysubgroup', await generated(20_000, folder), folder]);
+  else
+    console.log(
+      "\npysubgroup is not there: pip install pysubgroup==0.9.0 'numpy<2', or name a PYTHON that has it",
+    );
+}
+
+async function generated(rows, folder) {
+  const { readCalibration, writeSample } = await import('../lib/dist/samples/index.js');
+  const table = path.join(folder, `${rows}.csv`);
+  const calibration = readCalibration(path.join(root, 'data/consumption/calibration.json'));
+  await writeSample(table, calibration, { rows, seed: 7 });
+  return table;
 }
 
 function runAlone(task) {
@@ -126,16 +141,40 @@ async function ask(table, work, bareMs) {
 
 /** What finding segments is made of: queries, whose time grows with the rows, and the search of their answers. */
 async function search(work) {
+  const { measureSearch } = await import('./bench-search.mjs');
+  const measured = await withPrepared(work, measureSearch);
+  console.log('finding segments, in a process of its own');
+  for (const { name, ms } of measured) printLine(`  ${name}`, ms);
+}
+
+async function besidePysubgroup(table, folder) {
+  const { prepareStudy } = await import('../lib/dist/open-study.js');
+  const { mkdirSync } = await import('node:fs');
+  const { measureBesidePysubgroup } = await import('./bench-pysubgroup.mjs');
+  const work = path.join(folder, 'beside');
+  mkdirSync(work);
+  await prepareStudy({ study, data: table }, work);
+  const measured = await withPrepared(work, measureBesidePysubgroup);
+  const { candidates, customers, isSame, pysubgroup, counting, search } = measured;
+  const times = (seconds) => `${Math.round(pysubgroup / seconds)} times as fast`;
+  console.log(`\n${candidates.toLocaleString('en')} rules of ${customers.toLocaleString('en')} customers`);
+  printLine('pysubgroup, depth first with bit sets', 1000 * pysubgroup);
+  printLine('our search, the first of its process', 1000 * search, times(search));
+  printLine('our counting and search', 1000 * (counting + search), times(counting + search));
+  console.log(`the ten best rules are ${isSame ? '' : 'NOT '}the same`);
+}
+
+async function withPrepared(work, use) {
   const { openDuckDb } = await import('../lib/dist/engine/index.js');
   const { preparedDatabase } = await import('../lib/dist/open-study.js');
   const { readDefinition, studyColumns } = await import('../lib/dist/study/index.js');
-  const { measureSearch } = await import('./bench-search.mjs');
   const { definition } = await readDefinition(study);
   const engine = await openDuckDb({ file: path.join(work, preparedDatabase), readOnly: true });
-  const measured = await measureSearch({ definition, columns: studyColumns(definition), engine });
-  await engine.close();
-  console.log('finding segments, in a process of its own');
-  for (const { name, ms } of measured) printLine(`  ${name}`, ms);
+  try {
+    return await use({ definition, columns: studyColumns(definition), engine });
+  } finally {
+    await engine.close();
+  }
 }
 
 function printLine(name, ms, note = '') {
