@@ -198,9 +198,9 @@ function binsTable(
     numberColumn(`from${unit && `, ${unit}`}`, ({ from }) => decimal(from, decimals)),
     numberColumn('to below', ({ to }) => decimal(to, decimals)),
     numberColumn('left', ({ churned }) => count(churned)),
-    numberColumn('of all who left', ({ leftShare }) => percent(leftShare)),
+    numberColumn('of those shown who left', ({ leftShare }) => percent(leftShare)),
     numberColumn('stayed', (row) => count(row.stayed)),
-    numberColumn('of all who stayed', ({ stayedShare }) => percent(stayedShare)),
+    numberColumn('of those shown who stayed', ({ stayedShare }) => percent(stayedShare)),
   ]);
 }
 

@@ -21,6 +21,9 @@ export const cellParts = 5;
 /** With more columns nearly every customer would be a cell. */
 const mostColumns = 24;
 
+/** Fewer customers are counted one by one as quickly as they are put into cells. */
+export const fewestInCells = 100_000;
+
 const [group, weight] = [identifier('#by'), identifier('#n')];
 
 /**
@@ -32,15 +35,16 @@ const [group, weight] = [identifier('#by'), identifier('#n')];
  * says of all. Beside it stand the sums that moments are made of.
  *
  * @param by - what to group by; default: the customers' parts by their hash, as drivers are cross-validated
- * @returns the customers one by one where cells would be nearly as many: a table of more than 24 columns, or of a column
- *   whose values are a person's own
+ * @returns the customers one by one where cells would not pay: fewer than 100,000 customers, a table of more than 24
+ *   columns, or of a column whose values are a person's own
  */
 export async function askCustomerCells(
   context: StudyContext,
   by = partOf(customerHash(context, context.definition.seed), cellParts),
 ): Promise<CustomerCells> {
   const columns = context.columns.filter(({ kind }) => kind !== 'key');
-  if (columns.length > mostColumns || columns.some(({ definition }) => isHidden(definition)))
+  const isSmall = context.report.rows < fewestInCells;
+  if (isSmall || columns.length > mostColumns || columns.some(({ definition }) => isHidden(definition)))
     return { ...oneByOne, by };
   const declared = await askDeclaredCuts(context);
   const cuts: Cut[] = [];

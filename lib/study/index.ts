@@ -29,7 +29,7 @@ export {
 } from './conditions.js';
 export { coverage, type StudyContext } from './context.js';
 export { type CountedCustomers, countOf, oneByOne } from './counted-customers.js';
-export { askCustomerCells } from './customer-cells.js';
+export { askCustomerCells, fewestInCells } from './customer-cells.js';
 export { customers } from './customers.js';
 export { askDeclaredCuts, type DeclaredBound, type DeclaredCuts } from './declared-cuts.js';
 export { atLeast, moreThan, rising, withDeclaredBounds } from './declared-edges.js';

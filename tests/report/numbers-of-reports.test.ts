@@ -135,7 +135,7 @@ describe.each(['products', 'consumption'] as const)('the report of the sample %s
 
   test.each([
     ['of all who left', 'shareOfChurned|captured'],
-    ['of all who stayed', 'shareOfStayed'],
+    ['of those shown who stayed', 'shareOfStayed'],
     ['share who left', 'rate'],
     ['left', 'churned|count'],
     ['all', 'n'],

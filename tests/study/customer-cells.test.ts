@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { numberOf, queryOne, type Sql, sql } from '../../lib/engine/index.js';
+import { askClusters, askSegmentProfiles, declaredSegments } from '../../lib/segments/index.js';
+import { askPairTables } from '../../lib/study/alarms/pair-tables.js';
+import { askAllLevels } from '../../lib/study/all-levels.js';
 import {
+  askAssociations,
   askCustomerCells,
+  askDrivers,
   askMoments,
   bandEdges,
   type CountedCustomers,
   conditionSql,
   countOf,
+  fewestInCells,
   levelSql,
   oneByOne,
   resolveWhere,
   type StudyContext,
 } from '../../lib/study/index.js';
+import { askPresence } from '../../lib/study/presence.js';
 import { openContext } from './alarms/support.js';
 import { smallDefinition, smallTable, studyFolder } from './support.js';
 
@@ -21,6 +28,12 @@ const segments = [
   { id: 'one-age', name: 'One age', where: { age: 52 } },
   { id: 'unknown', name: 'Unknown', where: { balance: { missing: true }, products: { not: 2 } } },
 ];
+
+/** The context of a table that is large enough for cells, or says so. */
+async function openLarge(...folder: Parameters<typeof studyFolder>): Promise<StudyContext> {
+  const context = await openContext(await studyFolder(...folder));
+  return { ...context, report: { ...context.report, rows: fewestInCells } };
+}
 
 async function counts(context: StudyContext, counted: CountedCustomers, where: Sql) {
   const row = await queryOne(
@@ -32,7 +45,7 @@ async function counts(context: StudyContext, counted: CountedCustomers, where: S
 
 describe('customers counted in cells', () => {
   test('are as many in every declared segment and every band as one by one', async () => {
-    const context = await openContext(await studyFolder(smallDefinition({ segments })));
+    const context = await openLarge(smallDefinition({ segments }));
     const cells = await askCustomerCells(context);
     expect(cells.table).not.toEqual(oneByOne.table);
     const conditions: Sql[] = [];
@@ -51,7 +64,7 @@ describe('customers counted in cells', () => {
   });
 
   test('have the moments of the customers', async () => {
-    const context = await openContext(await studyFolder());
+    const context = await openLarge();
     const numbers = context.columns.filter(({ isNumeric }) => isNumeric);
     for (const by of [sql`churn`, conditionSql({ age: { from: 30 } })]) {
       const expected = await askMoments(context, numbers, { by });
@@ -61,8 +74,34 @@ describe('customers counted in cells', () => {
     }
   });
 
+  test.each<[string, (context: StudyContext) => Promise<unknown>]>([
+    ['levels', askAllLevels],
+    ['missing values', askPresence],
+    ['pairs of columns', askPairTables],
+    ['associations', askAssociations],
+    ['drivers', askDrivers],
+    ['clusters', (context) => askClusters(context, { sampleSize: 60, mostClusters: 3 })],
+    [
+      'portraits',
+      async (context) => {
+        const rules = await declaredSegments(context);
+        return askSegmentProfiles(context, rules, { counted: await askCustomerCells(context) });
+      },
+    ],
+  ])('give the same %s as the customers one by one', async (_, ask) => {
+    const rows = ['', 'x', 'y', 'z', 'v', 'w'].flatMap((prefix, copy) =>
+      smallTable.slice(1).map((line, place) => {
+        const [id, city, age, balance, ...rest] = line.split(',');
+        return [prefix + id, city, Number(age) + ((copy * place) % 5), balance, ...rest].join(',');
+      }),
+    );
+    const large = await openLarge(smallDefinition({ segments }), [smallTable[0]!, ...rows]);
+    const small = { ...large, report: { ...large.report, rows: 72 } };
+    expect(await ask(large)).toEqual(await ask(small));
+  });
+
   test('may be grouped by any condition', async () => {
-    const context = await openContext(await studyFolder());
+    const context = await openLarge();
     const isOdd = sql`balance > 77 AND age < 60`;
     const cells = await askCustomerCells(context, sql`CASE WHEN ${isOdd} THEN 1 ELSE 0 END`);
     expect(await counts(context, cells, sql`${cells.by} = 1`)).toEqual(
@@ -71,13 +110,13 @@ describe('customers counted in cells', () => {
   });
 
   test('are counted once for all who ask', async () => {
-    const context = await openContext(await studyFolder());
+    const context = await openLarge();
     expect(await askCustomerCells(context)).toEqual(await askCustomerCells(context));
     const kept = await context.engine.query(sql`SELECT count(*) AS n FROM duckdb_tables() WHERE temporary`);
     expect(kept).toEqual([{ n: 1 }]);
   });
 
-  test('are the customers one by one where a column is personal, and where columns are many', async () => {
+  test('are the customers one by one where a column is personal, columns are many, or customers few', async () => {
     const { City, ...others } = smallDefinition().columns as Record<string, object>;
     const personal = smallDefinition({ columns: { ...others, City: { ...City, personal: true } } });
     const names = Array.from({ length: 25 }, (_, index) => `Flag${index}`);
@@ -88,8 +127,8 @@ describe('customers counted in cells', () => {
     const lines = smallTable.map((line, index) =>
       [line, ...names.map((name) => (index === 0 ? name : '1'))].join(','),
     );
-    for (const folder of [await studyFolder(personal), await studyFolder(wide, lines)]) {
-      const context = await openContext(folder);
+    const few = await openContext(await studyFolder());
+    for (const context of [await openLarge(personal), await openLarge(wide, lines), few]) {
       const { by: _, ...cells } = await askCustomerCells(context);
       expect(cells).toEqual(oneByOne);
     }

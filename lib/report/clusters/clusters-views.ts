@@ -1,4 +1,4 @@
-import { churnedOf, decimal, percent } from '../../charts/format.js';
+import { churnedOf, count, decimal, percent } from '../../charts/format.js';
 import { rateChart } from '../../charts/index.js';
 import type { ClustersResult, HeldShare } from '../../segments/index.js';
 import { rateWords } from '../readings.js';
@@ -37,7 +37,7 @@ export function clustersSentences({ clusters, difference, besideRules, sample }:
   const [first, last] = [clusters[0], clusters.at(-1)];
   if (!first || !last) return ['There is nothing to cluster'];
   const told = [
-    `${clusters.length} clusters of customers who are alike, found on ${sample.n} of ${sample.of} customers without looking at who left: "${first.name}" leaves most, ${rateWords(first)}, "${last.name}" least, ${rateWords(last)}`,
+    `${clusters.length} clusters of customers who are alike, found on ${count(sample.n)} of ${count(sample.of)} customers without looking at who left: "${first.name}" leaves most, ${rateWords(first)}, "${last.name}" least, ${rateWords(last)}`,
   ];
   if (difference) told.push(`Churn by cluster: ${testInBrackets(difference)}`);
   if (besideRules) {
