@@ -91,7 +91,7 @@ describe('the table of', () => {
     const figure = named('distributionChart');
     for (const { name, y } of figure.data) {
       const [, ...shares] = (y as number[]).slice(0, -2);
-      expectShown(cellsOf(figure, `of all who ${name}`), shares, ROUNDING.share);
+      expectShown(cellsOf(figure, `of those shown who ${name}`), shares, ROUNDING.share);
     }
     expect(figure.table.rows[1]!.slice(0, 3)).toEqual(['38', '58', '120']);
   });
