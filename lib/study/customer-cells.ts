@@ -16,7 +16,7 @@ export interface CustomerCells extends CountedCustomers {
 }
 
 /** As many parts as the drivers' cross-validation has, so that it can be asked of the cells. */
-export const cellParts = 5;
+const cellParts = 5;
 
 /** With more columns nearly every customer would be a cell. */
 const mostColumns = 24;

@@ -13,8 +13,8 @@ import type { FactorCell } from '../stats/index.js';
 import { levelValue } from './breakdown.js';
 import { levelOf, levelSql } from './columns.js';
 import type { StudyContext } from './context.js';
-import { countOf, oneByOne } from './counted-customers.js';
-import { askCustomerCells, cellParts } from './customer-cells.js';
+import { countOf } from './counted-customers.js';
+import { askCustomerCells } from './customer-cells.js';
 import type { DriverColumn } from './driver-columns.js';
 import { customerHash, partOf } from './stable-split.js';
 
@@ -45,12 +45,13 @@ export async function askDriverCells(
 ): Promise<{ kept: number; byFold: FactorCell[][] }> {
   const names = columns.map((_, index) => nameOf(index));
   const together = join([...names, fold], ', ');
-  const { customers, part } = await splitCustomers(context, folds);
+  // The split that drivers have by default is that of the cells, which are then asked and not made.
+  const customers = await askCustomerCells(context, partOf(customerHash(context, folds.seed), folds.folds));
   const levels = columns.map(
     ({ column, edges }, index) => sql`${levelSql(column, edges)} AS ${nameOf(index)}`,
   );
   const counted = sql`SELECT ${together}, ${countOf(customers)} AS n, ${countOf(customers, sql`churn = 1`)} AS churned
-    FROM (SELECT *, ${join(levels, ', ')}, ${part} AS ${fold} FROM ${customers.table}) AS coded GROUP BY ${together}`;
+    FROM (SELECT *, ${join(levels, ', ')}, ${customers.by} AS ${fold} FROM ${customers.table}) AS coded GROUP BY ${together}`;
   const { engine } = context;
   return withTemporaryTable(engine, counted, async (table) => {
     const kept = await columnsThatFit(engine, table, names, cellLimit);
@@ -113,14 +114,6 @@ export function mergedCells(folds: readonly (readonly FactorCell[])[]): FactorCe
     merged.set(key, { ...known, n: known.n + cell.n, count: known.count + cell.count });
   }
   return [...merged.values()];
-}
-
-/** The customers' cells are split as cross-validation splits by default; another split needs them one by one. */
-async function splitCustomers(context: StudyContext, { folds, seed }: Folds) {
-  if (folds !== cellParts || seed !== context.definition.seed)
-    return { customers: oneByOne, part: partOf(customerHash(context, seed), folds) };
-  const cells = await askCustomerCells(context);
-  return { customers: cells, part: cells.by };
 }
 
 /** Finds the index of a level from what the engine gives for it. */
