@@ -101,7 +101,7 @@ describe('the end of a kernel', () => {
   test('a cell that never yields ends with its time, and its child processes with it', async () => {
     const kernel = await start();
     const { outputs } = await kernel.execute(
-      "import { spawn } from 'node:child_process';\nconsole.log(spawn('sleep', ['60']).pid);",
+      "import { spawn } from 'node:child_process';\nconsole.log(spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']).pid);",
     );
     const childId = Number((outputs[0] as { text: string }).text);
     const timeout = await kernel.execute('for (;;) {}', { timeoutMs: 300 }).catch((error) => error);

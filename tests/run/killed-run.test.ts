@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stageReport } from '../../lib/run/report-folder.js';
 import { freshOut } from './published.js';
-import { holdsWithin, isAlive, repository } from './workspace.js';
+import { holdsWithin, isAlive, listedProcesses, repository } from './workspace.js';
 
 const manifest = '{ "schemaVersion": 1, "study": "products", "definitionSha256": "e3b0" }';
 let out: string;
@@ -45,15 +45,10 @@ async function kernelsAtWork({ child, said }: ReturnType<typeof start>): Promise
 
 /** The notebook kernels below a process. */
 function kernelsOf({ pid }: ChildProcess): number[] {
-  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const all = [...stdout.matchAll(/^ *(\d+) +(\d+) (.*)$/gm)].map(([, id, parent, args]) => ({
-    id: Number(id),
-    parent: Number(parent),
-    isKernel: args!.includes('tslab kernel'),
-  }));
+  const all = listedProcesses();
   const below = (ancestor: number): typeof all =>
     all.filter(({ parent }) => parent === ancestor).flatMap((child) => [child, ...below(child.id)]);
-  return below(pid!).flatMap(({ id, isKernel }) => (isKernel ? [id] : []));
+  return below(pid!).flatMap(({ id, args }) => (args.includes('tslab kernel') ? [id] : []));
 }
 
 const lastReport = () => readFileSync(join(out, 'manifest.json'), 'utf8');

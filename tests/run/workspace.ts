@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -54,10 +56,46 @@ export function notebookOf(...cells: readonly Cell[]): Notebook {
   return { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [...cells] };
 }
 
+/** A process, as the system lists it. */
+export interface ListedProcess {
+  readonly id: number;
+  readonly parent: number;
+  /** One letter or more; Z for one that ended and that nobody has waited for. */
+  readonly state: string;
+  readonly args: string;
+}
+
+/** All processes: from /proc where there is one, because small systems have no `ps`. */
+export function listedProcesses(): ListedProcess[] {
+  if (existsSync('/proc/self/stat'))
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap(fromProc);
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
+  return [...stdout.matchAll(/^ *(\d+) +(\d+) +(\S+) +(.*)$/gm)].map(([, id, parent, state, args]) => ({
+    id: Number(id),
+    parent: Number(parent),
+    state: state!,
+    args: args!,
+  }));
+}
+
+function fromProc(id: string): ListedProcess[] {
+  try {
+    const status = readFileSync(`/proc/${id}/stat`, 'utf8');
+    // The name in brackets may hold anything; state and parent come after it.
+    const [state, parent] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    const args = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return [{ id: Number(id), parent: Number(parent), state: state!, args }];
+  } catch {
+    // It ended meanwhile.
+    return [];
+  }
+}
+
 /** Is the process still running? One that ended and that nobody has waited for is not. */
 export function isAlive(processId: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(processId)], { encoding: 'utf8' });
-  return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
+  return listedProcesses().some(({ id, state }) => id === processId && !state.startsWith('Z'));
 }
 
 /** Waits until the condition holds; false when it does not within the time. */
