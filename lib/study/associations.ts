@@ -82,7 +82,7 @@ export async function askCorrelations(context: StudyContext): Promise<Correlatio
     decimals: 0,
   };
   const columns = [...shownColumns(context.columns).filter(({ isNumeric }) => isNumeric), target];
-  const pairs = await askCoMoments(context, columns);
+  const pairs = await askCoMoments(context, columns, await askCustomerCells(context));
   const pairOf = (row: number, column: number) => {
     const [first, second] = [columns[Math.max(row, column)], columns[Math.min(row, column)]];
     return pairs.find(({ x, y }) => x === first && y === second)!.coMoments;

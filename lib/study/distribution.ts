@@ -3,6 +3,8 @@ import { requireColumn, type StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
 import { customers, isWhole } from './customers.js';
 import { askQuantiles } from './percentiles.js';
+import { askPresence } from './presence.js';
+import { valuesInOrder } from './values-in-order.js';
 
 /** Customers within one bin, its lower edge included and its upper edge not. */
 export interface DistributionBin {
@@ -48,13 +50,13 @@ export async function askDistribution(context: StudyContext, name: string): Prom
   const width = roundWidth((high - low) / aimedBins, column.decimals);
   const from = Math.floor(low / width) * width;
   const count = Math.floor((high - from) / width) + 1;
-  const value = identifier(name);
-  const bin = sql`CASE WHEN ${value} IS NULL THEN -2 WHEN ${value} < ${literal(from)} OR ${value} >= ${literal(from + count * width)} THEN -1
-    ELSE CAST(floor((${value} - ${literal(from)}) / ${literal(width)}) AS INTEGER) END`;
+  const bin = sql`CASE WHEN v < ${literal(from)} OR v >= ${literal(from + count * width)} THEN -1
+    ELSE CAST(floor((v - ${literal(from)}) / ${literal(width)}) AS INTEGER) END`;
   const rows = await context.engine.query(
     sql`SELECT ${bin} AS bin, CAST(sum(churned) AS BIGINT) AS churned, CAST(sum(n - churned) AS BIGINT) AS stayed
-      FROM ${countedByValue(column)} GROUP BY 1 ORDER BY 1`,
+      FROM ${await presentValues(context, column)} GROUP BY 1 ORDER BY 1`,
   );
+  const presence = (await askPresence(context)).find((each) => each.column === column)!;
   const of = (index: number) => {
     const row = rows.find((each) => numberOf(each, 'bin') === index);
     return row
@@ -81,16 +83,20 @@ export async function askDistribution(context: StudyContext, name: string): Prom
       shareOfStayed: shareOf('stayed', stayed),
     })),
     beyond: of(-1),
-    missing: of(-2),
+    missing: {
+      churned: presence.missing.churned,
+      stayed: presence.missing.n - presence.missing.churned,
+    },
   };
 }
 
-/** Whole numbers have few distinct values, which are quicker to bin than all customers. */
-function countedByValue(column: StudyColumn): Sql {
+/** Whole numbers have few distinct values, which are quicker to bin than all customers; amounts are in order anyway. */
+async function presentValues(context: StudyContext, column: StudyColumn): Promise<Sql> {
+  if (!isWhole(column))
+    return sql`(SELECT v, 1 AS n, level AS churned FROM ${await valuesInOrder(context, column)}) AS one_by_one`;
   const value = identifier(column.name);
-  return isWhole(column)
-    ? sql`(SELECT ${value}, count(*) AS n, sum(churn) AS churned FROM ${customers} GROUP BY 1) AS counted`
-    : sql`(SELECT ${value}, 1 AS n, churn AS churned FROM ${customers}) AS one_by_one`;
+  return sql`(SELECT ${value} AS v, count(*) AS n, count(*) FILTER (WHERE churn = 1) AS churned
+    FROM ${customers} WHERE ${value} IS NOT NULL GROUP BY 1) AS counted`;
 }
 
 /**

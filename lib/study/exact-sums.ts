@@ -22,6 +22,19 @@ export function exactSums({ weight }: CountedCustomers, column: StudyColumn): { 
   return { sum: sql`sum(${exact(column)} * ${n})`, squares: sql`sum(${product(column, column)} * ${n})` };
 }
 
+/**
+ * The exact sum of the products of two columns, as an aggregate.
+ *
+ * @param counted - cells only where one of the two is no number, so that it has one value a cell
+ */
+export function exactProducts({ weight }: CountedCustomers, x: StudyColumn, y: StudyColumn): Sql {
+  if (weight === null) return sql`sum(${product(x, y)})`;
+  const [summed, alike] = x.kind === 'number' ? [x, y] : [y, x];
+  const sums =
+    summed.kind === 'number' ? sumName(summed) : sql`${exact(summed)} * CAST(${weight} AS HUGEINT)`;
+  return sql`sum(${sums} * ${exact(alike)})`;
+}
+
 /** A column's value as a whole number of its smallest decimal: sums of those are exact in any order. */
 export function exact({ name, decimals }: StudyColumn): Sql {
   const value = identifier(name);

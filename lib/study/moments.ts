@@ -3,8 +3,7 @@ import { type CoMoments, coMomentsFromSums, type Moments, momentsFromSums } from
 import type { StudyColumn } from './columns.js';
 import type { StudyContext } from './context.js';
 import { type CountedCustomers, countOf, oneByOne } from './counted-customers.js';
-import { customers } from './customers.js';
-import { exact, exactSums, product } from './exact-sums.js';
+import { exactProducts, exactSums } from './exact-sums.js';
 
 /** The moments of several columns in each group, by the group's value (as text; 'null' where it is missing). */
 export type GroupedMoments = ReadonlyMap<string, Readonly<Record<string, Moments>>>;
@@ -67,22 +66,54 @@ export interface PairMoments {
 /**
  * Co-moments of every pair of numeric columns, and of each with itself, over the rows where both are present.
  *
- * Rows are grouped by which columns they lack; a pair adds up the groups that lack neither.
+ * Cells keep what two columns come to together where one of them has one value a cell; two that are cut into levels are
+ * asked of the customers.
+ *
+ * @param counted - the customers, as they are by default, or their cells
  */
 export async function askCoMoments(
   context: StudyContext,
   columns: readonly StudyColumn[],
+  counted: CountedCustomers = oneByOne,
 ): Promise<PairMoments[]> {
+  const isCut = ({ kind }: StudyColumn) => kind === 'number' && counted.weight !== null;
   const pairs = columns.flatMap((x, index) => columns.slice(0, index + 1).map((y) => ({ x, y })));
+  const isKept = ({ x, y }: Pair) => x === y || !(isCut(x) && isCut(y));
+  const kept = await askPairs(context, pairs.filter(isKept), counted);
+  const others = await askPairs(
+    context,
+    pairs.filter((pair) => !isKept(pair)),
+    oneByOne,
+  );
+  const found = new Map([...kept, ...others].map((pair) => [nameOfPair(pair), pair]));
+  return pairs.map((pair) => found.get(nameOfPair(pair))!);
+}
+
+type Pair = Pick<PairMoments, 'x' | 'y'>;
+
+const nameOfPair = ({ x, y }: Pair) => JSON.stringify([x.name, y.name]);
+
+/** Rows are grouped by which columns they lack; a pair adds up the groups that lack neither. */
+async function askPairs(
+  { engine }: StudyContext,
+  pairs: readonly Pair[],
+  counted: CountedCustomers,
+): Promise<PairMoments[]> {
   if (pairs.length === 0) return [];
+  const columns = [...new Set(pairs.flatMap(({ x, y }) => [x, y]))];
   const lacking = columns.map(({ name }, index) => {
     return sql`CASE WHEN ${identifier(name)} IS NULL THEN ${literal(2 ** index)} ELSE 0 END`;
   });
-  const sums = columns.map((column, index) => sql`sum(${exact(column)}) AS ${identifier(`s${index}`)}`);
-  const products = pairs.map(({ x, y }, index) => sql`sum(${product(x, y)}) AS ${identifier(`p${index}`)}`);
-  const groups = await context.engine.query(
-    sql`SELECT CAST(${join(lacking, ' + ')} AS BIGINT) AS lacking, count(*) AS n, ${join([...sums, ...products], ', ')}
-      FROM ${customers} GROUP BY 1 ORDER BY 1`,
+  const sums = columns.map((column, index) => {
+    const { sum, squares } = exactSums(counted, column);
+    return sql`${sum} AS ${identifier(`s${index}`)}, ${squares} AS ${identifier(`q${index}`)}`;
+  });
+  const products = pairs.map(({ x, y }, index) =>
+    x === y ? [] : [sql`${exactProducts(counted, x, y)} AS ${identifier(`p${index}`)}`],
+  );
+  const groups = await engine.query(
+    sql`SELECT CAST(${join(lacking, ' + ')} AS BIGINT) AS lacking, ${countOf(counted)} AS n,
+      ${join([...sums, ...products.flat()], ', ')} FROM ${counted.table} GROUP BY 1 ORDER BY 1`,
   );
   return pairs.map(({ x, y }, index) => {
     const [i, j] = [columns.indexOf(x), columns.indexOf(y)];
@@ -90,15 +121,13 @@ export async function askCoMoments(
       Math.floor(numberOf(group, 'lacking') / 2 ** bit) % 2 === 0;
     const both = groups.filter((group) => isPresent(group, i) && isPresent(group, j));
     const total = (name: string) => both.reduce((sum, group) => sum + bigintOf(group, name), 0n);
-    const square = (at: number) =>
-      total(`p${pairs.findIndex((pair) => pair.x === columns[at] && pair.y === columns[at])}`);
     const coMoments = coMomentsFromSums({
       n: both.reduce((sum, group) => sum + numberOf(group, 'n'), 0),
       sumX: total(`s${i}`),
       sumY: total(`s${j}`),
-      sumXX: square(i),
-      sumYY: square(j),
-      sumXY: total(`p${index}`),
+      sumXX: total(`q${i}`),
+      sumYY: total(`q${j}`),
+      sumXY: total(x === y ? `q${i}` : `p${index}`),
       decimalsX: x.decimals,
       decimalsY: y.decimals,
     });

@@ -1,85 +1,115 @@
-import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
+import {
+  type Engine,
+  identifier,
+  join,
+  literal,
+  numberOf,
+  queryOne,
+  type Row,
+  type Sql,
+  sql,
+} from '../engine/index.js';
+import { levelValue } from './breakdown.js';
 import type { StudyColumn } from './columns.js';
 import { customers, isWhole } from './customers.js';
+import { type OrderedGroups, valuesInOrder } from './values-in-order.js';
 
-/** Enough that the values of a few buckets are quick to order, and few enough to be counted quickly. */
-const buckets = 16_384;
+/** Medians by the group's value; none for a group without a present value. */
+export type GroupMedians = ReadonlyMap<string | number | null, number>;
 
 /**
- * Quantiles of a column's present values by type 7 (linear between order statistics), as a query of one row, `q0`, `q1`, …
- * in the order of the shares; of no row where no value is present.
+ * Quantiles of a column's present values by type 7 (linear between order statistics), in the order of the shares; null
+ * where no value is present.
  *
- * Values are never all put in order. Whole numbers have few distinct ones, which are counted first. Amounts are counted in
- * buckets, and only those that hold a wanted place are put in order: as exact, and done by all threads.
+ * Whole numbers have few distinct values, which are counted; amounts are put in order.
  *
  * @param column - a number
  * @param shares - from 0, the least value, to 1, the greatest
  */
-export function quantilesSql(column: StudyColumn, shares: readonly number[]): Sql {
+export async function askOrderStatistics(
+  context: { readonly engine: Engine },
+  column: StudyColumn,
+  shares: readonly number[],
+): Promise<(number | null)[]> {
+  const { engine } = context;
+  if (!isWhole(column)) {
+    const table = await valuesInOrder(context, column);
+    const n = numberOf(await queryOne(engine, sql`SELECT count(*) AS n FROM ${table}`), 'n');
+    return quantilesAt(engine, sql`(SELECT rowid AS place, v FROM ${table}) AS placed`, n, shares);
+  }
   const value = identifier(column.name);
   const each = shares.map((share, index) => sql`${quantileOfCounts(share)} AS ${identifier(`q${index}`)}`);
-  const present = sql`SELECT ${value} AS v FROM ${customers} WHERE ${value} IS NOT NULL`;
-  const ranked = isWhole(column) ? countedSql(present) : wantedSql(present, shares);
-  return sql`WITH ${ranked} SELECT ${join(each, ', ')} FROM ranked HAVING count(*) > 0`;
+  const counted = sql`SELECT ${value} AS v, count(*) AS t FROM ${customers} WHERE ${value} IS NOT NULL GROUP BY 1`;
+  const ranked = sql`SELECT v, sum(t) OVER (ORDER BY v) AS up_to, sum(t) OVER () AS n FROM (${counted}) AS counted`;
+  const [row] = await engine.query(
+    sql`SELECT ${join(each, ', ')} FROM (${ranked}) AS ranked HAVING count(*) > 0`,
+  );
+  return shares.map((_, index) => (row ? numberOf(row, `q${index}`) : null));
 }
 
 /**
- * The median of a column's present values in each group, as `level` and `median`.
+ * The median of a column's present values in each group.
  *
  * @param column - a number
- * @param by - what to group by
- * @param where - only these customers
  */
-export function groupMediansSql(column: StudyColumn, by: Sql, where: Sql): Sql {
-  const value = identifier(column.name);
-  const members = sql`SELECT ${by} AS level, ${value} AS v FROM ${customers} WHERE ${value} IS NOT NULL AND (${where})`;
-  // A single quantile is found without putting values in order, and amounts have too many distinct ones to count.
-  if (!isWhole(column))
-    return sql`SELECT level, quantile_cont(v, 0.5) AS median FROM (${members}) AS members GROUP BY 1 ORDER BY 1`;
-  const counted = sql`SELECT level, v, count(*) AS t FROM (${members}) AS members GROUP BY 1, 2`;
+export async function askGroupMedians(
+  context: { readonly engine: Engine },
+  column: StudyColumn,
+  groups: Required<OrderedGroups>,
+): Promise<GroupMedians> {
+  const { engine } = context;
+  if (isWhole(column)) {
+    const rows = await engine.query(mediansOfCounts(column, groups));
+    return new Map(rows.map((row) => [levelValue(row.level), numberOf(row, 'median')]));
+  }
+  const table = await valuesInOrder(context, column, groups);
+  const counts = await engine.query(sql`SELECT level, count(*) AS n FROM ${table} GROUP BY 1 ORDER BY 1`);
+  const medians = new Map<string | number | null, number>();
+  for (const row of counts) {
+    const level = levelValue(row.level);
+    // Of the group alone, whose values are in order as all are.
+    const placed = sql`(SELECT row_number() OVER () - 1 AS place, v FROM ${table} WHERE level = ${literal(level)}) AS placed`;
+    const [median] = await quantilesAt(engine, placed, numberOf(row, 'n'), [0.5]);
+    medians.set(level, median!);
+  }
+  return medians;
+}
+
+/** Of n values `v`, each at its `place` in order from 0 on, by type 7. */
+async function quantilesAt(
+  engine: Engine,
+  placed: Sql,
+  n: number,
+  shares: readonly number[],
+): Promise<(number | null)[]> {
+  if (n === 0) return shares.map(() => null);
+  const places = shares.map((share) => share * (n - 1));
+  const wanted = [...new Set(places.flatMap((place) => [Math.floor(place), Math.ceil(place)]))];
+  const list = join(
+    wanted.toSorted((a, b) => a - b).map((place) => literal(place)),
+    ', ',
+  );
+  const rows = await engine.query(sql`SELECT place, v FROM ${placed} WHERE place IN (${list}) ORDER BY 1`);
+  const valueAt = new Map(rows.map((row: Row) => [numberOf(row, 'place'), numberOf(row, 'v')]));
+  return places.map((place) => {
+    const [low, high] = [valueAt.get(Math.floor(place))!, valueAt.get(Math.ceil(place))!];
+    return low + (place - Math.floor(place)) * (high - low);
+  });
+}
+
+function mediansOfCounts({ name }: StudyColumn, { by, where }: Required<OrderedGroups>): Sql {
+  const value = identifier(name);
+  const only = where ? sql` AND (${where})` : sql``;
+  const counted = sql`SELECT ${by} AS level, ${value} AS v, count(*) AS t FROM ${customers} WHERE ${value} IS NOT NULL${only} GROUP BY 1, 2`;
   const ranked = sql`SELECT level, v, sum(t) OVER (PARTITION BY level ORDER BY v) AS up_to, sum(t) OVER (PARTITION BY level) AS n
     FROM (${counted}) AS counted`;
   return sql`SELECT level, ${quantileOfCounts(0.5)} AS median FROM (${ranked}) AS ranked GROUP BY 1 ORDER BY 1`;
 }
 
-/** `ranked`: each distinct value `v`, and how many of all `n` are no greater. */
-function countedSql(present: Sql): Sql {
-  return sql`counted AS (SELECT v, count(*) AS t FROM (${present}) AS present GROUP BY 1),
-    ranked AS (SELECT v, sum(t) OVER (ORDER BY v) AS up_to, sum(t) OVER () AS n FROM counted)`;
-}
-
-/**
- * The same of the values in those buckets only that hold a wanted place.
- *
- * A value's bucket never falls as the value rises: differences, quotients and roots are rounded in order. The fourth root
- * spreads amounts out, of which most are small.
- */
-function wantedSql(present: Sql, shares: readonly number[]): Sql {
-  const isWanted = shares.map((share) => {
-    const { low, high } = placesOf(share);
-    return sql`(up_to > ${low} AND up_to - t <= ${high})`;
-  });
-  const part = sql`(v - least) / nullif(greatest - least, 0)`;
-  const bucket = sql`coalesce(CAST(floor(sqrt(sqrt(${part})) * ${literal(buckets)}) AS INTEGER), 0)`;
-  return sql`present AS (${present}),
-    span AS (SELECT min(v) AS least, max(v) AS greatest FROM present),
-    bucketed AS (SELECT v, ${bucket} AS bucket FROM present CROSS JOIN span),
-    counted AS (SELECT bucket, count(*) AS t FROM bucketed GROUP BY 1),
-    cumulated AS (SELECT bucket, t, sum(t) OVER (ORDER BY bucket) AS up_to, sum(t) OVER () AS n FROM counted),
-    wanted AS (SELECT bucket, up_to - t AS below, n FROM cumulated WHERE ${join(isWanted, ' OR ')}),
-    found AS (SELECT bucket, v, below, n, count(*) AS t FROM bucketed JOIN wanted USING (bucket) GROUP BY 1, 2, 3, 4),
-    ranked AS (SELECT v, n, below + sum(t) OVER (PARTITION BY bucket ORDER BY v) AS up_to FROM found)`;
-}
-
-/** Of n values in order, from place 0 on, a quantile lies between those at these two. */
-function placesOf(share: number) {
-  const place = sql`(${literal(share)} * (n - 1))`;
-  return { place, low: sql`floor(${place})`, high: sql`ceil(${place})` };
-}
-
-/** From distinct values `v`, of which `up_to` of `n` are no greater. */
+/** By type 7 from distinct values `v`, of which `up_to` of `n` are no greater. */
 function quantileOfCounts(share: number): Sql {
-  const { place, low, high } = placesOf(share);
+  const place = sql`(${literal(share)} * (n - 1))`;
   const at = (index: Sql) => sql`CAST(min(CASE WHEN up_to > ${index} THEN v END) AS DOUBLE)`;
-  return sql`${at(low)} + any_value(${place} - ${low}) * (${at(high)} - ${at(low)})`;
+  const [low, high] = [at(sql`floor(${place})`), at(sql`ceil(${place})`)];
+  return sql`${low} + any_value(${place} - floor(${place})) * (${high} - ${low})`;
 }

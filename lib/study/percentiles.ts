@@ -1,8 +1,7 @@
-import { numberOf } from '../engine/index.js';
 import { requireColumn } from './columns.js';
 import { percentilesOf, type Where, withPercentiles } from './conditions.js';
 import type { StudyContext } from './context.js';
-import { quantilesSql } from './order-statistics.js';
+import { askOrderStatistics } from './order-statistics.js';
 
 /** The shares that every column is asked for at once: its values are ordered once for all of them. */
 const usualShares = [0, 0.005, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.995, 1];
@@ -14,13 +13,13 @@ const usualShares = [0, 0.005, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.
  * @returns a value a share, in the column's unit; null where no value is present
  */
 export async function askQuantiles(
-  { engine, columns }: Pick<StudyContext, 'engine' | 'columns'>,
+  context: Pick<StudyContext, 'engine' | 'columns'>,
   name: string,
   shares: readonly number[],
 ): Promise<(number | null)[]> {
   const asked = shares.every((share) => usualShares.includes(share)) ? usualShares : shares;
-  const [row] = await engine.query(quantilesSql(requireColumn(columns, name), asked));
-  return shares.map((share) => (row ? numberOf(row, `q${asked.indexOf(share)}`) : null));
+  const found = await askOrderStatistics(context, requireColumn(context.columns, name), asked);
+  return shares.map((share) => found[asked.indexOf(share)]!);
 }
 
 /**

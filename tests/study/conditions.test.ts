@@ -70,10 +70,12 @@ const wheres: fc.Arbitrary<Where> = fc
 let engine: Engine;
 beforeAll(async () => {
   engine = await openDuckDb();
-  await engine.run(sql`CREATE TABLE customers (id INTEGER, city VARCHAR, age BIGINT, balance DOUBLE)`);
+  await engine.run(
+    sql`CREATE TABLE customers (id INTEGER, city VARCHAR, age BIGINT, balance DOUBLE, churn BIGINT)`,
+  );
   const values = rows.map(
     ({ city, age, balance }, id) =>
-      sql`(${join([literal(id), literal(city!), literal(age!), literal(balance!)], ', ')})`,
+      sql`(${join([literal(id), literal(city!), literal(age!), literal(balance!), literal(0)], ', ')})`,
   );
   await engine.run(sql`INSERT INTO customers VALUES ${join(values, ', ')}`);
 });

@@ -99,7 +99,9 @@ describe('askDrivers', () => {
     const folder = await studyFolder(smallDefinition(), threefoldTable);
     const { context, asked } = await open(folder, join(folder, 'customers.csv'));
     await askDrivers({ ...context, report: { ...context.report, rows: fewestInCells } });
-    const passes = asked.filter((text) => text.includes('CREATE') && text.includes('FROM "customers"'));
+    const passes = asked.filter(
+      (text) => /^CREATE.* GROUP BY /s.test(text) && text.includes('FROM "customers"'),
+    );
     expect(passes).toHaveLength(1);
   });
 

@@ -14,7 +14,7 @@ import { coverage, type StudyContext } from '../context.js';
 import type { HypothesisDefinition } from '../definition.js';
 import { askMoments } from '../moments.js';
 import { followUpsOf } from './follow-ups.js';
-import { type Grouping, twoOf } from './groups.js';
+import { countedFor, type Grouping, twoOf } from './groups.js';
 import type { ComparedGroup, Tested } from './hypothesis-result.js';
 
 /** Tests a hypothesis about means; every mean of the same groups comes from one query. */
@@ -27,7 +27,8 @@ export async function compareMeans(
   // All numeric columns at once: the next hypothesis about the same groups asks the same.
   const numeric = context.columns.filter(({ isNumeric }) => isNumeric);
   const { column: by, where, values, labels } = grouping;
-  const answered = await askMoments(context, numeric, { by, ...(where ? { where } : {}) });
+  const counted = await countedFor(context, hypothesis, grouping);
+  const answered = await askMoments(context, numeric, { by, counted, ...(where ? { where } : {}) });
   const moments = values.map((value): Moments => {
     return answered.get(String(value))?.[column.name] ?? { n: 0, mean: Number.NaN, m2: 0 };
   });

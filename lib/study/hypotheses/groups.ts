@@ -4,9 +4,12 @@ import { levelValue } from '../breakdown.js';
 import { requireColumn, wordsOf } from '../columns.js';
 import { conditionSql } from '../conditions.js';
 import type { StudyContext } from '../context.js';
+import { type CountedCustomers, oneByOne } from '../counted-customers.js';
+import { askCustomerCells } from '../customer-cells.js';
 import { customers } from '../customers.js';
 import { churn, type HypothesisDefinition } from '../definition.js';
 import { resolveWhere } from '../percentiles.js';
+import type { OrderedGroups } from '../values-in-order.js';
 
 /** The groups that a hypothesis compares, as SQL and by value. */
 export interface Grouping {
@@ -69,14 +72,32 @@ export function twoOf<T>(groups: readonly T[]): [T, T] {
   return [first, second];
 }
 
+/** The groups as values are put in order for them; those who left and stayed are everybody. */
+export function orderedGroups(grouping: Grouping): Required<OrderedGroups> {
+  const isEverybody =
+    grouping.column.text === identifier(churn).text && grouping.values.length === 2 && !grouping.where;
+  return { by: grouping.column, where: isEverybody ? undefined : inGroups(grouping) };
+}
+
 /** Rows of the groups, as a condition. */
 export function inGroups({ column, values, where }: Grouping): Sql {
   const any = values.map((value) => sql`${column} = ${literal(value)}`);
   return sql`(${any.reduce((a, b) => sql`${a} OR ${b}`)})${and(where)}`;
 }
 
-export function and(where: Sql | undefined): Sql {
+function and(where: Sql | undefined): Sql {
   return where ? sql` AND ${where}` : sql``;
+}
+
+/** What tells the groups apart: cells, where they keep the values of the group's column and nothing is filtered. */
+export async function countedFor(
+  context: StudyContext,
+  hypothesis: HypothesisDefinition,
+  { where }: Grouping,
+): Promise<CountedCustomers> {
+  const name = columnName(hypothesis);
+  const isCut = name !== churn && requireColumn(context.columns, name).kind === 'number';
+  return where || isCut ? oneByOne : askCustomerCells(context);
 }
 
 /** The column whose values are the groups. */
