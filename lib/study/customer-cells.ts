@@ -34,22 +34,26 @@ const [group, weight] = [identifier('#by'), identifier('#n')];
  * own name each column has the value of one customer of the cell: what a level or a declared segment says of that one, it
  * says of all. Beside it stand the sums that moments are made of.
  *
- * @param by - what to group by; default: the customers' parts by their hash, as drivers are cross-validated
+ * @param options.by - what to group by; default: the customers' parts by their hash, as drivers are cross-validated
+ * @param options.table - the customers with columns that `by` needs beside their own; default: as they are
  * @returns the customers one by one where cells would not pay: fewer than 100,000 customers, a table of more than 24
  *   columns, or of a column whose values are a person's own
  */
 export async function askCustomerCells(
   context: StudyContext,
-  by = partOf(customerHash(context, context.definition.seed), cellParts),
+  {
+    by = partOf(customerHash(context, context.definition.seed), cellParts),
+    table = customers,
+  }: { readonly by?: Sql; readonly table?: Sql } = {},
 ): Promise<CustomerCells> {
   const columns = context.columns.filter(({ kind }) => kind !== 'key');
   const isSmall = context.report.rows < fewestInCells;
   if (isSmall || columns.length > mostColumns || columns.some(({ definition }) => isHidden(definition)))
-    return { ...oneByOne, by };
+    return { ...oneByOne, table, by };
   const declared = await askDeclaredCuts(context);
   const cuts: Cut[] = [];
   for (const column of columns) cuts.push(await cutOf(context, column, declared.get(column.name)));
-  return { table: await keptTable(context.engine, cellsSql(cuts, by)), weight, by: group };
+  return { table: await keptTable(context.engine, cellsSql(table, cuts, by)), weight, by: group };
 }
 
 /** A column by its values, or a number cut into levels. */
@@ -72,7 +76,7 @@ async function cutOf(
   return { column, name, level: levelSql(column, rising([...bands, ...edges])) };
 }
 
-function cellsSql(cuts: readonly Cut[], by: Sql): Sql {
+function cellsSql(table: Sql, cuts: readonly Cut[], by: Sql): Sql {
   const levelOf = (index: number) => identifier(`#${index}`);
   const keys = cuts.map(({ name, level }, index) => (level ? levelOf(index) : name));
   const grouped = join([...keys, sql`churn`, group], ', ');
@@ -82,6 +86,6 @@ function cellsSql(cuts: readonly Cut[], by: Sql): Sql {
   ]);
   const coded = cuts.flatMap(({ level }, index) => (level ? [sql`${level} AS ${levelOf(index)}`] : []));
   return sql`SELECT ${join([grouped, ...values, sql`count(*) AS ${weight}`], ', ')}
-    FROM (SELECT ${join([...cuts.map(({ name }) => name), ...coded], ', ')}, churn, ${by} AS ${group} FROM ${customers}) AS coded
+    FROM (SELECT ${join([...cuts.map(({ name }) => name), ...coded], ', ')}, churn, ${by} AS ${group} FROM ${table}) AS coded
     GROUP BY ${grouped}`;
 }

@@ -46,7 +46,9 @@ export async function askDriverCells(
   const names = columns.map((_, index) => nameOf(index));
   const together = join([...names, fold], ', ');
   // The split that drivers have by default is that of the cells, which are then asked and not made.
-  const customers = await askCustomerCells(context, partOf(customerHash(context, folds.seed), folds.folds));
+  const customers = await askCustomerCells(context, {
+    by: partOf(customerHash(context, folds.seed), folds.folds),
+  });
   const levels = columns.map(
     ({ column, edges }, index) => sql`${levelSql(column, edges)} AS ${nameOf(index)}`,
   );

@@ -103,7 +103,8 @@ describe('customers counted in cells', () => {
   test('may be grouped by any condition', async () => {
     const context = await openLarge();
     const isOdd = sql`balance > 77 AND age < 60`;
-    const cells = await askCustomerCells(context, sql`CASE WHEN ${isOdd} THEN 1 ELSE 0 END`);
+    const by = sql`CASE WHEN ${isOdd} THEN 1 ELSE 0 END`;
+    const cells = await askCustomerCells(context, { by });
     expect(await counts(context, cells, sql`${cells.by} = 1`)).toEqual(
       await counts(context, oneByOne, isOdd),
     );

@@ -1,5 +1,5 @@
 import { chiSquare, type TestResult } from '../../stats/index.js';
-import { askChurn, coverage, type StudyContext } from '../../study/index.js';
+import { askChurn, coverage, customers, type StudyContext } from '../../study/index.js';
 import { declaredSegments } from '../segment.js';
 import { type ClusterCountOptions, chooseClusters } from './cluster-count.js';
 import { type ClusterFeatures, clusterFeatures } from './cluster-features.js';
@@ -66,7 +66,8 @@ export async function askClusters(
   const features = made.features.map((feature) => feature.sql);
   const counted = await askCountedClusters(
     context,
-    nearestSql(features, clustering.centres),
+    nearestSql(customers, features, clustering.centres),
+    clustering.centres.length,
     (rules ?? (await declaredSegments(context))).slice(0, mostRules),
     made.columns.map(({ column }) => column),
   );

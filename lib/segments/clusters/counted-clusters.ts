@@ -6,6 +6,7 @@ import type { SegmentRule } from '../segment.js';
 import { type SegmentResult, segmentResults } from '../segment-results.js';
 import { clusterNames } from './cluster-names.js';
 import { type ClustersBesideRules, clustersBesideRules, type RuleBeside } from './clusters-beside-rules.js';
+import type { NearestCentre } from './nearest-centre.js';
 
 /** Customers alike, counted on the whole table; p is against everyone else, adjusted by Holm over the clusters. */
 export interface Cluster extends Omit<SegmentResult, 'origin' | 'source' | 'rule'> {
@@ -20,19 +21,21 @@ export interface Cluster extends Omit<SegmentResult, 'origin' | 'source' | 'rule
  * The clusters of a whole table: customers are given to the nearest in one pass, which counts
  * them in cells beside the rules; all else is asked of the cells.
  *
- * @param conditions - a cluster each, of which every customer satisfies exactly one
+ * @param nearest - the customers, each at one of the centres
+ * @param centres - how many there are
  * @param rules - to count beside; with the clusters at most 50
  * @param columns - names of the columns that are told
  * @returns the clusters by falling churn rate, `cluster-1` first
  */
 export async function askCountedClusters(
   context: StudyContext,
-  conditions: readonly Sql[],
+  { table, centre }: NearestCentre,
+  centres: number,
   rules: readonly RuleBeside[],
   columns: readonly string[],
 ): Promise<{ clusters: Cluster[]; besideRules: ClustersBesideRules | null }> {
-  const unnamed = conditions.map(clusterRule);
-  const counted = await askCustomerCells(context, maskSql([...unnamed, ...rules]));
+  const unnamed = Array.from({ length: centres }, (_, index) => clusterRule(centre, index));
+  const counted = await askCustomerCells(context, { by: maskSql([...unnamed, ...rules]), table });
   const cells = await membershipBy(context.engine, counted, counted.by);
   const n = cells.reduce((sum, cell) => sum + cell.n, 0);
   const results = segmentResults(context, unnamed, cells);
@@ -61,7 +64,8 @@ export async function askCountedClusters(
 }
 
 /** A cluster as what is counted and painted; it has no rule that a reader could apply, and is not listed as one. */
-function clusterRule(condition: Sql, index: number): SegmentRule {
+function clusterRule(centre: Sql, index: number): SegmentRule {
   const id = `cluster ${index}`;
+  const condition = sql`${centre} = ${literal(index)}`;
   return { id, name: id, origin: 'declared', source: 'declared', where: {}, text: id, sql: condition };
 }

@@ -1,5 +1,5 @@
 import { randomInteger, seededRandom } from '../../stats/index.js';
-import { nearestCentre, squaredDistance } from './nearest-centre.js';
+import { nearestOf, squaredDistance } from './nearest-centre.js';
 
 /** A customer as numbers, one a feature. */
 export type Point = readonly number[];
@@ -83,10 +83,10 @@ export function startingCentres(points: readonly Point[], k: number, random: () 
 /** The clusters of these centres, the largest first, so that their order does not depend on where a fit began. */
 function clusteringOf(points: readonly Point[], found: readonly Point[]): Clustering {
   const sizes = found.map(() => 0);
-  for (const point of points) sizes[nearestCentre(point, found)]!++;
+  for (const centre of points.map(nearestOf(found))) sizes[centre]!++;
   const order = [...found.keys()].toSorted((a, b) => sizes[b]! - sizes[a]! || a - b);
   const centres = order.map((index) => found[index]!);
-  const labels = points.map((point) => nearestCentre(point, centres));
+  const labels = points.map(nearestOf(centres));
   const within = points.reduce((sum, point, at) => sum + squaredDistance(point, centres[labels[at]!]!), 0);
   return { centres, labels, within };
 }

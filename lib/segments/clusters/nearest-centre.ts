@@ -1,4 +1,4 @@
-import { join, literal, type Sql, sql } from '../../engine/index.js';
+import { identifier, join, literal, type Sql, sql } from '../../engine/index.js';
 import type { Point } from './k-means.js';
 
 /** The squared Euclidean distance of two points. */
@@ -9,47 +9,73 @@ export function squaredDistance(a: Point, b: Point): number {
 }
 
 /**
- * Which centre is nearest to a point? The first of those equally near.
+ * Tells which centre is nearest to a point: its index, from 0; the first of those equally near.
  *
- * Of |x - c|² only 2 c·x - |c|² differs among the centres: that is half the arithmetic, and what `nearestSql` asks.
+ * Of |x - c|² only 2 c·x - |c|² differs among the centres, and only by how much it is more than the first centre's: that
+ * is less than half the arithmetic, and what `nearestSql` asks.
  *
  * @example
- * nearestCentre([4], [[0], [5], [9]]); // 1
+ * nearestOf([[0], [5], [9]])([4]); // 1
  */
-export function nearestCentre(point: Point, centres: readonly Point[]): number {
-  let [nearest, best] = [0, Number.NEGATIVE_INFINITY];
-  for (const [index, centre] of centres.entries()) {
-    let score = 0;
-    for (let i = 0; i < point.length; i++) score += centre[i]! * point[i]!;
-    score -= halfSquare(centre);
-    if (score > best) [nearest, best] = [index, score];
-  }
-  return nearest;
+export function nearestOf(centres: readonly Point[]): (point: Point) => number {
+  const others = lines(centres);
+  return (point) => {
+    let [nearest, best] = [0, 0];
+    for (const [index, { gains, least }] of others.entries()) {
+      let score = 0;
+      for (let i = 0; i < point.length; i++) score += gains[i]! * point[i]!;
+      score -= least;
+      if (score > best) [nearest, best] = [index + 1, score];
+    }
+    return nearest;
+  };
+}
+
+/** Customers and the centre that is nearest to each. */
+export interface NearestCentre {
+  /** A table with the customers' columns and what the scores are made of. */
+  readonly table: Sql;
+  /** The index of the centre, from 0. */
+  readonly centre: Sql;
 }
 
 /**
- * A condition a centre: is it the nearest to the customer? Every customer satisfies exactly one, because each score is
- * one and the same expression wherever it is compared.
+ * Gives every customer to the nearest centre, of equally near ones to the first. Features and scores are columns of their
+ * own, so that each is worked out once a customer.
  *
- * @param features - the customer's features as SQL, none of them ever NULL
+ * @param customers - a table
+ * @param features - a customer's features as SQL, none of them ever NULL
  * @param centres - at least two, of as many numbers as there are features
  */
-export function nearestSql(features: readonly Sql[], centres: readonly Point[]): Sql[] {
-  const scores = centres.map((centre) => {
-    const terms = features.map((feature, index) => sql`${literal(centre[index]!)} * ${feature}`);
-    return sql`(${join(terms, ' + ')} - ${literal(halfSquare(centre))})`;
+export function nearestSql(
+  customers: Sql,
+  features: readonly Sql[],
+  centres: readonly Point[],
+): NearestCentre {
+  const featureAt = (index: number) => identifier(`#feature ${index}`);
+  const scoreOf = (index: number) => identifier(`#score ${index}`);
+  const measured = features.map((feature, index) => sql`${feature} AS ${featureAt(index)}`);
+  const scored = lines(centres).map(({ gains, least }, index) => {
+    const terms = gains.map((gain, at) => sql`${literal(gain)} * ${featureAt(at)}`);
+    return sql`${join(terms, ' + ')} - ${literal(least)} AS ${scoreOf(index + 1)}`;
   });
-  return scores.map((score, index) => {
-    const beaten = [
-      ...(index > 0 ? [sql`${score} > ${greatest(scores.slice(0, index))}`] : []),
-      ...(index + 1 < scores.length ? [sql`${score} >= ${greatest(scores.slice(index + 1))}`] : []),
-    ];
-    return join(beaten, ' AND ');
+  const scores = centres.map((_, index) => (index === 0 ? literal(0) : scoreOf(index)));
+  const cases = scores.slice(0, -1).map((score, index) => {
+    const later = scores.slice(index + 1).map((other) => sql`${score} >= ${other}`);
+    return sql`WHEN ${join(later, ' AND ')} THEN ${literal(index)}`;
   });
+  return {
+    table: sql`(SELECT *, ${join(scored, ', ')} FROM (SELECT *, ${join(measured, ', ')} FROM ${customers}) AS measured) AS scored`,
+    centre: sql`CASE ${join(cases, ' ')} ELSE ${literal(centres.length - 1)} END`,
+  };
 }
 
-function greatest(scores: readonly Sql[]): Sql {
-  return scores.length === 1 ? scores[0]! : sql`greatest(${join(scores, ', ')})`;
+/** For each centre but the first: a point is nearer to it than to the first where its gains come to more than `least`. */
+function lines([first, ...others]: readonly Point[]): { gains: number[]; least: number }[] {
+  return others.map((centre) => ({
+    gains: centre.map((value, index) => value - first![index]!),
+    least: halfSquare(centre) - halfSquare(first!),
+  }));
 }
 
 function halfSquare(centre: Point): number {

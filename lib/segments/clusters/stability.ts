@@ -1,7 +1,7 @@
 import { randomInteger, seededRandom } from '../../stats/index.js';
 import { adjustedRandIndex } from './adjusted-rand-index.js';
 import { kMeans, type Point } from './k-means.js';
-import { nearestCentre } from './nearest-centre.js';
+import { nearestOf } from './nearest-centre.js';
 
 /** Clusterings of two halves that agree less would be others on the next customers. */
 export const stableFrom = 0.8;
@@ -31,7 +31,7 @@ export async function stabilityOf(
     const shuffled = shuffle(points, random);
     const labels = async (half: readonly Point[]) => {
       const { centres } = await kMeans(half, k, { seed: seed + halving, restarts: 3 });
-      return points.map((point) => nearestCentre(point, centres));
+      return points.map(nearestOf(centres));
     };
     sum += adjustedRandIndex(await labels(shuffled.slice(0, middle)), await labels(shuffled.slice(middle)));
   }

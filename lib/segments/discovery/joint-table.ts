@@ -13,6 +13,7 @@ import {
   countOf,
   customerHash,
   customers,
+  levelSql,
   partOf,
   type StudyContext,
 } from '../../study/index.js';
@@ -29,8 +30,8 @@ export interface JointCell {
 
 /**
  * Customers counted by all searched columns together. A row stands for those at the same levels in the same half who left
- * or stayed alike, and under
- * its own name each column has one customer's value: what a rule made of levels says of it, it says of all of them.
+ * or stayed alike, and under its own name each column has one customer's value: what a rule made of levels says of it, it
+ * says of all of them.
  */
 export interface JointTable {
   readonly customers: CountedHalves;
@@ -74,19 +75,38 @@ export async function askJointTable(
   };
 }
 
+/** A column whose levels are values is grouped by them: each is then told its place once a row of the table, not a customer. */
 function countedTogether(columns: readonly CutColumn[], hash: Sql): Sql {
   const names = columns.map(({ column }) => identifier(column.name));
-  const coded = columns.map((cut, index) => sql`${levelCode(cut)} AS ${codeOf(index)}`);
   const codes = columns.map((_, index) => codeOf(index));
-  const values = names.map((name) => sql`min(${name}) AS ${name}`);
-  const keys = join([...codes, half, sql`churn`], ', ');
-  return sql`SELECT ${keys}, ${join([...values, sql`count(*) AS ${weight}`], ', ')}
+  const isGrouped = columns.map(isByValue);
+  const keys = join(
+    [...codes.map((code, index) => (isGrouped[index] ? names[index]! : code)), half, sql`churn`],
+    ', ',
+  );
+  const coded = columns.flatMap((cut, index) =>
+    isGrouped[index] ? [] : [sql`${levelCode(cut)} AS ${codes[index]!}`],
+  );
+  const values = names.flatMap((name, index) => (isGrouped[index] ? [] : [sql`min(${name}) AS ${name}`]));
+  const grouped = sql`SELECT ${join([keys, ...values, sql`count(*) AS ${weight}`], ', ')}
     FROM (SELECT ${join([...coded, ...names], ', ')}, churn, ${partOf(hash, 2)} AS ${half} FROM ${customers}) AS coded
     GROUP BY ${keys}`;
+  const placed = columns.map((cut, index) =>
+    isGrouped[index] ? sql`${levelCode(cut)} AS ${codes[index]!}` : codes[index]!,
+  );
+  return sql`SELECT ${join([...placed, half, sql`churn`, ...names, weight], ', ')} FROM (${grouped}) AS grouped`;
 }
 
-/** The place of the level whose condition a customer satisfies. */
-function levelCode({ column, levels }: CutColumn): Sql {
+/** Is every level a value, or missing? */
+function isByValue({ levels }: CutColumn): boolean {
+  return levels.every(({ condition }) => typeof condition !== 'object' || 'missing' in condition);
+}
+
+/** The place of the level that a customer is at. */
+function levelCode({ column, levels, edges }: CutColumn): Sql {
+  // Bands lie between the edges, and missing comes after the last one.
+  if (edges && edges.length > 0)
+    return sql`CAST(coalesce(${levelSql(column, edges)} + 1, ${literal(edges.length + 1)}) AS SMALLINT)`;
   const cases = levels.map(
     ({ condition }, index) => sql`WHEN ${conditionSql({ [column.name]: condition })} THEN ${literal(index)}`,
   );

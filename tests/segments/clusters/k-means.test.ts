@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openDuckDb, sql } from '../../../lib/engine/index.js';
 import { adjustedRandIndex } from '../../../lib/segments/clusters/adjusted-rand-index.js';
 import { kMeans, startingCentres } from '../../../lib/segments/clusters/k-means.js';
-import { nearestCentre, nearestSql } from '../../../lib/segments/clusters/nearest-centre.js';
+import { nearestOf, nearestSql } from '../../../lib/segments/clusters/nearest-centre.js';
 import { meanSilhouette } from '../../../lib/segments/clusters/silhouette.js';
 import { stabilityOf } from '../../../lib/segments/clusters/stability.js';
 import { seededRandom } from '../../../lib/stats/index.js';
@@ -124,11 +124,11 @@ describe('the stability', () => {
 
 describe('the nearest centre', () => {
   test('is the first of those equally near', () => {
-    expect(nearestCentre([4], [[0], [5], [9]])).toBe(1);
-    expect(nearestCentre([2], [[0], [4], [4]])).toBe(0);
+    expect(nearestOf([[0], [5], [9]])([4])).toBe(1);
+    expect(nearestOf([[0], [4], [4]])([2])).toBe(0);
   });
 
-  test('in SQL is exactly one, and the same as in JavaScript', async () => {
+  test('in SQL is the same as in JavaScript', async () => {
     const engine = await openDuckDb();
     const centres = [
       [0, 0],
@@ -137,16 +137,13 @@ describe('the nearest centre', () => {
       [2, 5],
       [0.1, 0.3],
     ];
-    const conditions = nearestSql([sql`x`, sql`y`], centres);
-    const cases = conditions.map((condition) => `CASE WHEN ${condition.text} THEN 1 ELSE 0 END`);
-    const rows = await engine.query({
-      text: `SELECT x, y, [${cases.join(', ')}]::VARCHAR AS hits FROM (SELECT a.range / 4.0::DOUBLE AS x, b.range / 4.0::DOUBLE AS y FROM range(24) a, range(24) b) ORDER BY 1, 2`,
-    });
+    const points = sql`(SELECT a.range / 4.0::DOUBLE AS x, b.range / 4.0::DOUBLE AS y FROM range(24) a, range(24) b) AS points`;
+    const { table, centre } = nearestSql(points, [sql`x`, sql`y`], centres);
+    const rows = await engine.query(sql`SELECT x, y, ${centre} AS centre FROM ${table} ORDER BY 1, 2`);
     await engine.close();
     expect(rows).toHaveLength(576);
-    for (const { x, y, hits } of rows) {
-      const nearest = nearestCentre([Number(x), Number(y)], centres);
-      expect(JSON.parse(String(hits))).toEqual(centres.map((_, index) => Number(index === nearest)));
-    }
+    for (const { x, y, centre: nearest } of rows)
+      expect(nearest).toBe(nearestOf(centres)([Number(x), Number(y)]));
+    expect(new Set(rows.map(({ centre: nearest }) => nearest))).toEqual(new Set([0, 1, 3, 4]));
   });
 });
