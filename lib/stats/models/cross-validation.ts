@@ -1,9 +1,9 @@
-import { requireCount, requireProbability } from '../results/guards.js';
+import { requireCount, requireProbability, requireSpread } from '../results/guards.js';
 import type { Effect } from '../results/test-result.js';
 import type { Proportion } from '../sufficient/proportion.js';
 import { areaUnderRoc } from './area-under-roc.js';
 import { brierScore } from './brier-score.js';
-import { designOf } from './design.js';
+import { type Design, designOf, filledRows } from './design.js';
 import { type Factor, type FactorCell, requireFactorCells, requireFactors } from './factors.js';
 import { logLoss } from './log-loss.js';
 import { fitLogistic, type LogisticFit, predict } from './logistic-fit.js';
@@ -51,13 +51,15 @@ export function crossValidate(
   requireFactors('crossValidate', factors);
   requireCount('crossValidate', 'folds.length', folds.length, 2);
   requireProbability('crossValidate', 'level', level);
+  requireFactorCells('crossValidate', factors, folds.flat());
+  const { design, parts } = foldedDesign(factors, folds);
   const scored: ScoredCell[][] = [];
   // The folds share most of their customers, so each model starts where the one before it ended.
   let near: Float64Array | undefined;
-  for (const [index, fold] of folds.entries()) {
-    const fit = fitToOthers(factors, folds.toSpliced(index, 1).flat(), near);
+  for (const part of parts) {
+    const fit = fitLogistic(others(design, part), near);
     near = fit.coefficients;
-    scored.push(scoreFold(factors, fold, fit));
+    scored.push(scoreFold(design, part, fit));
   }
   const cells = scored.flat();
   const { n, count } = totalOf(cells);
@@ -76,20 +78,53 @@ export function crossValidate(
   };
 }
 
-function fitToOthers(
-  factors: readonly Factor[],
-  others: readonly FactorCell[],
-  start?: Float64Array,
-): LogisticFit {
-  requireFactorCells('crossValidate', factors, others);
-  return fitLogistic(designOf(factors, others), start);
+/** The customers of one fold, in the rows of the design of all. */
+type Part = Pick<Design, 'n' | 'count'>;
+
+/** One design of all folds, a row for each combination of levels, and each fold's part of it. */
+function foldedDesign(factors: readonly Factor[], folds: readonly (readonly FactorCell[])[]) {
+  const rowOf = new Map<string, number>();
+  const rows: FactorCell[] = [];
+  const rowsOfFolds = folds.map((fold) =>
+    fold.map((cell) => {
+      const key = cell.levels.join();
+      const row = rowOf.get(key) ?? rows.push(cell) - 1;
+      rowOf.set(key, row);
+      return row;
+    }),
+  );
+  const empty = (): Part => ({ n: new Float64Array(rows.length), count: new Float64Array(rows.length) });
+  const all = empty();
+  const parts = folds.map((fold, index) => {
+    const part = empty();
+    for (const [at, { n, count }] of fold.entries()) {
+      const row = rowsOfFolds[index]![at]!;
+      for (const totals of [part, all]) {
+        totals.n[row]! += n;
+        totals.count[row]! += count;
+      }
+    }
+    return part;
+  });
+  return { design: { ...designOf(factors, rows), ...all }, parts };
 }
 
-/** The cells of a fold with what the model of the other folds predicts. */
-function scoreFold(factors: readonly Factor[], fold: readonly FactorCell[], fit: LogisticFit): ScoredCell[] {
-  const filled = fold.filter(({ n }) => n > 0);
-  const design = designOf(factors, filled);
-  return filled.map(({ n, count }, row) => ({ n, count, predicted: predict(fit, design, row) }));
+/** All customers but those of one fold. */
+function others(design: Design, part: Part): Design {
+  const n = design.n.map((all, row) => all - part.n[row]!);
+  const count = design.count.map((all, row) => all - part.count[row]!);
+  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+  requireSpread('crossValidate', 'whether they are counted', sum(count) * (sum(n) - sum(count)));
+  return { ...design, n, count };
+}
+
+/** The customers of a fold with what the model of the other folds predicts. */
+function scoreFold(design: Design, { n, count }: Part, fit: LogisticFit): ScoredCell[] {
+  return Array.from(filledRows({ ...design, n }), (row) => ({
+    n: n[row]!,
+    count: count[row]!,
+    predicted: predict(fit, design, row),
+  }));
 }
 
 function aucOf(fold: readonly ScoredCell[]): number | null {

@@ -37,6 +37,25 @@ export function designOf(factors: readonly Factor[], cells: readonly FactorCell[
   };
 }
 
+/** The same rows without one factor: the columns of later factors move up to where its own were. */
+export function withoutFactor({ columnOf, width, ones, factors, n, count }: Design, left: number): Design {
+  const own = columnOf[left]!.filter((column) => column >= 0);
+  const [first, taken] = [own[0]!, own.length];
+  const moved = (column: number) => (column < first ? column : column - taken);
+  const kept = new Int32Array(n.length * (factors - 1));
+  for (let at = 0, to = 0; at < ones.length; at++) {
+    if (at % factors !== left) kept[to++] = moved(ones[at]!);
+  }
+  return {
+    columnOf: columnOf.filter((_, factor) => factor !== left).map((columns) => columns.map(moved)),
+    width: width - taken,
+    ones: kept,
+    factors: factors - 1,
+    n,
+    count,
+  };
+}
+
 /** The sum of a row's coefficients: the row times a vector over the columns. */
 export function timesRow({ ones, factors }: Design, row: number, vector: Float64Array): number {
   let sum = vector[0]!;
@@ -48,7 +67,10 @@ export function timesRow({ ones, factors }: Design, row: number, vector: Float64
 
 /** Rows in which somebody is. */
 export function filledRows({ n }: Design): Int32Array {
-  return Int32Array.from(n.keys()).filter((row) => n[row]! > 0);
+  const rows = new Int32Array(n.length);
+  let filled = 0;
+  for (let row = 0; row < n.length; row++) if (n[row]! > 0) rows[filled++] = row;
+  return rows.subarray(0, filled);
 }
 
 /** Adds weight times a row to a vector over the columns. */

@@ -1,4 +1,4 @@
-import { type Design, designOf } from './design.js';
+import { type Design, designOf, withoutFactor } from './design.js';
 import { type Factor, type FactorCell, requireFactorCells, requireFactors } from './factors.js';
 import { fitLogistic, type LogisticFit } from './logistic-fit.js';
 
@@ -28,18 +28,11 @@ export function fitModel(
 }
 
 /** Fits the model without one factor, beginning at the coefficients of the whole. */
-export function fitWithout({ factors, cells, design, fit }: FittedModel, left: number): LogisticFit {
-  const isKept = (_: unknown, factor: number) => factor !== left;
-  const part = designOf(
-    factors.filter(isKept),
-    cells.map((cell) => ({ ...cell, levels: cell.levels.filter(isKept) })),
+export function fitWithout({ design, fit }: FittedModel, left: number): LogisticFit {
+  const part = withoutFactor(design, left);
+  const isLeft = new Set(design.columnOf[left]);
+  return fitLogistic(
+    part,
+    fit.coefficients.filter((_, column) => !isLeft.has(column)),
   );
-  const start = new Float64Array(part.width);
-  start[0] = fit.coefficients[0]!;
-  for (const [factor, columns] of design.columnOf.filter(isKept).entries()) {
-    for (const [level, column] of columns.entries()) {
-      if (column >= 0) start[part.columnOf[factor]![level]!] = fit.coefficients[column]!;
-    }
-  }
-  return fitLogistic(part, start);
 }

@@ -31,16 +31,19 @@ export interface LogisticFit extends Maximum {
  */
 export function fitLogistic(design: Design, start?: Float64Array): LogisticFit {
   let rows = filledRows(design);
-  const { isDependent: aliased } = productsOf(design, rows, []);
+  let products = productsOf(design, rows);
+  const { isDependent: aliased } = cholesky(products, design.width);
   const rank = aliased.filter((isAliased) => !isAliased).length;
   const separations: Separation[] = [];
   for (;;) {
-    const { isDependent } = productsOf(design, rows, aliased);
-    const found = rows.length === 0 ? noRows(design) : oneRound(design, rows, isDependent, start);
+    leaveOut(products, aliased);
+    const parts = cholesky(products, design.width);
+    const found = rows.length === 0 ? noRows(design) : oneRound(design, rows, parts.isDependent, start);
     if (!('direction' in found))
-      return { ...found, status: statusOf(design, rows, aliased), separations, rank };
+      return { ...found, status: statusOf(products, parts, aliased), separations, rank };
     separations.push(found);
     rows = rows.filter((row) => sideOf(found, design, row) === 0);
+    products = productsOf(design, rows);
   }
 }
 
@@ -75,23 +78,29 @@ function noRows({ width }: Design): Maximum {
   };
 }
 
-/** The sums of products of the columns over some rows, and which columns are sums of those before them. */
-function productsOf(design: Design, rows: Int32Array, isLeftOut: readonly boolean[]) {
+/** The sums of products of the columns over some rows, the lower half. */
+function productsOf(design: Design, rows: Int32Array): Float64Array {
   const products = new Float64Array(design.width ** 2);
   for (const row of rows) addOuterProduct(design, row, 1, products);
+  return products;
+}
+
+/** A column without any sum of squares counts as dependent. */
+function leaveOut(products: Float64Array, isLeftOut: readonly boolean[]): void {
   for (const [column, leftOut] of isLeftOut.entries()) {
-    if (leftOut) products[column * design.width + column] = 0;
+    if (leftOut) products[column * isLeftOut.length + column] = 0;
   }
-  const parts = cholesky(products, design.width);
-  return { products, parts, isDependent: parts.isDependent };
 }
 
 /** Over the rows that were not told without doubt, a column that others add up to has no estimate, nor have the others. */
-function statusOf(design: Design, rows: Int32Array, aliased: readonly boolean[]): ColumnStatus[] {
-  const { width } = design;
-  const { products, parts, isDependent } = productsOf(design, rows, aliased);
+function statusOf(
+  products: Float64Array,
+  parts: ReturnType<typeof cholesky>,
+  aliased: readonly boolean[],
+): ColumnStatus[] {
+  const width = aliased.length;
   const status = aliased.map((isAliased): ColumnStatus => (isAliased ? 'aliased' : 'estimated'));
-  for (const [column, dependent] of isDependent.entries()) {
+  for (const [column, dependent] of parts.isDependent.entries()) {
     if (!dependent || aliased[column]) continue;
     const withOthers = Float64Array.from(
       status,

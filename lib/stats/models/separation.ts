@@ -37,7 +37,7 @@ export function pureLevel(design: Design, rows: Int32Array): Separation | undefi
   for (const [factor, columns] of design.columnOf.entries()) {
     const totals = totalsOf(design, rows, factor);
     for (const column of columns) {
-      const { n, count } = totals.get(column) ?? { n: 0, count: 0 };
+      const [n, count] = [totals.n[column + 1]!, totals.count[column + 1]!];
       if (n === 0 || (count > 0 && count < n)) continue;
       const direction = directionOf(design, columns, column);
       const nobody = { n: 0, count: 0 };
@@ -87,15 +87,13 @@ function signOf(value: number): -1 | 0 | 1 {
   return value > 0 ? 1 : -1;
 }
 
-/** Counts by the column of a factor, -1 for its base. */
-function totalsOf(design: Design, rows: Int32Array, factor: number): Map<number, Proportion> {
-  const totals = new Map<number, { n: number; count: number }>();
+/** Counts by the column of a factor, each a place further on, so that those at its base come first. */
+function totalsOf(design: Design, rows: Int32Array, factor: number) {
+  const totals = { n: new Float64Array(design.width + 1), count: new Float64Array(design.width + 1) };
   for (const row of rows) {
-    const column = design.ones[row * design.factors + factor]!;
-    const total = totals.get(column) ?? { n: 0, count: 0 };
-    total.n += design.n[row]!;
-    total.count += design.count[row]!;
-    totals.set(column, total);
+    const place = design.ones[row * design.factors + factor]! + 1;
+    totals.n[place]! += design.n[row]!;
+    totals.count[place]! += design.count[row]!;
   }
   return totals;
 }
