@@ -5,6 +5,7 @@ import { coverage, type StudyContext } from './context.js';
 import { customers } from './customers.js';
 import type { AlternativeRule } from './definition.js';
 import { resolveWhere } from './percentiles.js';
+import { identifiersOf, repeatedValues } from './repeated-values.js';
 
 /** The headline under another way of cleaning. */
 export interface Alternative extends ChurnRate {
@@ -30,7 +31,7 @@ export async function askAlternatives(context: StudyContext): Promise<Alternativ
 async function droppedRows(context: StudyContext, rule: AlternativeRule): Promise<Sql> {
   if (rule.do === 'keep first') {
     const per = identifier(rule.per);
-    const repeated = sql`SELECT ${per} FROM ${customers} GROUP BY 1 HAVING count(*) > 1`;
+    const repeated = repeatedValues(rule.per, identifiersOf(context.definition, context.columns));
     // Rows keep the file's order, which DuckDB's rowid counts.
     const order = sql`row_number() OVER (PARTITION BY ${per} ORDER BY rowid)`;
     return sql`(SELECT churn, ${order} AS place FROM ${customers} WHERE ${per} IN (${repeated})) AS placed WHERE place > 1`;

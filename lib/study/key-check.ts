@@ -2,6 +2,7 @@ import { type Engine, identifier, join, numberOf, queryOne, type Sql, sql } from
 import { requireColumn, type StudyColumn } from './columns.js';
 import { customers } from './customers.js';
 import { churn, type Definition } from './definition.js';
+import { identifiersOf, keepRepeatedValues, repeatedValues } from './repeated-values.js';
 
 /** Something about the table that a reader has to know before its numbers. */
 export interface Alert {
@@ -23,22 +24,21 @@ export interface RepeatedKeys {
  * Counts the keys that stand in more than one row and asks on what their rows disagree: on an attribute that one person
  * cannot change, and they are different people.
  *
- * @param among - a part of the key: only where it is repeated can the key be, and that is quicker to find
+ * @param identifiers - those whose repeated values are kept: only where a part of the key is repeated can the key be
  */
 export async function repeatedKeys(
   engine: Engine,
   columns: readonly StudyColumn[],
   key: readonly string[],
-  among?: Sql,
+  identifiers: readonly string[],
 ): Promise<RepeatedKeys> {
   const compared = [...columns.map(({ name }) => name).filter((name) => !key.includes(name)), churn];
   const differs = (name: string): Sql =>
     sql`CASE WHEN min(${identifier(name)}) <> max(${identifier(name)}) THEN 1 END`;
   const whole = join(key.map(identifier), ', ');
   // Few keys are repeated, so they are found first; only their rows are compared.
-  const identified = among
-    ? sql` WHERE ${among} IN (SELECT ${among} FROM ${customers} GROUP BY 1 HAVING count(*) > 1)`
-    : sql``;
+  const part = key.find((name) => identifiers.includes(name));
+  const identified = part ? sql` WHERE ${identifier(part)} IN (${repeatedValues(part, identifiers)})` : sql``;
   const repeated = sql`SELECT ${whole} FROM ${customers}${identified} GROUP BY ${whole} HAVING count(*) > 1`;
   const groups = sql`SELECT count(*) AS rows, ${join(
     compared.map((name) => sql`${differs(name)} AS ${identifier(name)}`),
@@ -65,13 +65,13 @@ export async function checkKey(
   definition: Definition,
   columns: readonly StudyColumn[],
 ): Promise<Alert[]> {
-  const identifiers = columns.filter(({ name, kind }) => kind === 'key' && definition.key.includes(name));
-  const [first] = identifiers;
-  const whole = await repeatedKeys(engine, columns, definition.key, first && identifier(first.name));
+  const identifiers = identifiersOf(definition, columns);
+  await keepRepeatedValues(engine, identifiers);
+  const whole = await repeatedKeys(engine, columns, definition.key, identifiers);
   const alerts = whole.keys > 0 ? [repeatedKeyAlert(whole, columns)] : [];
   if (definition.key.length === 1) return alerts;
-  for (const { name } of identifiers) {
-    const repeated = await repeatedKeys(engine, columns, [name]);
+  for (const name of identifiers) {
+    const repeated = await repeatedKeys(engine, columns, [name], identifiers);
     if (repeated.keys > 0)
       alerts.push(sharedIdentifierAlert(repeated, definition, columns, whole.keys === 0));
   }
