@@ -19,8 +19,8 @@ export interface ChurnRate {
 export function countsSql(prefix: string, condition?: Sql): Sql {
   const n = identifier(`${prefix}n`);
   const churned = identifier(`${prefix}churned`);
-  if (!condition) return sql`count(*) AS ${n}, count(CASE WHEN churn = 1 THEN 1 END) AS ${churned}`;
-  return sql`count(CASE WHEN ${condition} THEN 1 END) AS ${n}, count(CASE WHEN ${condition} AND churn = 1 THEN 1 END) AS ${churned}`;
+  if (!condition) return sql`count(*) AS ${n}, count(*) FILTER (WHERE churn = 1) AS ${churned}`;
+  return sql`count(*) FILTER (WHERE ${condition}) AS ${n}, count(*) FILTER (WHERE ${condition} AND churn = 1) AS ${churned}`;
 }
 
 /** Reads the two counts of a group back. */

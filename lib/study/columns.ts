@@ -79,6 +79,20 @@ export function levelSql(column: StudyColumn, edges: readonly number[] = []): Sq
   return sql`CASE WHEN ${name} IS NULL THEN NULL ${join(cases, ' ')} ELSE ${literal(edges.length - 1)} END`;
 }
 
+/**
+ * A value of each band that `levelSql` tells, as SQL: where it begins, and one below the first edge for band -1. A
+ * condition that cuts only at the edges says of it what it says of all in the band.
+ *
+ * @param edges - at least one
+ * @param level - as `levelSql` gives it
+ */
+export function valueOfBand(edges: readonly number[], level: Sql): Sql {
+  const cases = [edges[0]! - 1, ...edges].map(
+    (value, index) => sql`WHEN ${level} = ${literal(index - 1)} THEN ${literal(value)}`,
+  );
+  return sql`CASE ${join(cases, ' ')} END`;
+}
+
 /** What a level read by `levelSql` is called. */
 export function levelOf(column: StudyColumn, edges: readonly number[], value: string | number | null): Level {
   if (value === null) return { value: null, label: 'missing' };

@@ -16,10 +16,10 @@ export const oneByOne: CountedCustomers = { table: customers, weight: null };
  * How many customers satisfy a condition, as an aggregate; default: all.
  *
  * @example
- * countOf(oneByOne, sql`churn = 1`).text; // 'count(CASE WHEN churn = 1 THEN 1 END)'
+ * countOf(oneByOne, sql`churn = 1`).text; // 'count(*) FILTER (WHERE churn = 1)'
  */
 export function countOf({ weight }: CountedCustomers, where?: Sql): Sql {
-  if (weight === null) return where ? sql`count(CASE WHEN ${where} THEN 1 END)` : sql`count(*)`;
-  const counted = where ? sql`CASE WHEN ${where} THEN ${weight} ELSE 0 END` : weight;
-  return sql`CAST(coalesce(sum(${counted}), 0) AS BIGINT)`;
+  const only = where ? sql` FILTER (WHERE ${where})` : sql``;
+  if (weight === null) return sql`count(*)${only}`;
+  return sql`CAST(coalesce(sum(${weight})${only}, 0) AS BIGINT)`;
 }

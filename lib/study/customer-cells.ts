@@ -1,6 +1,6 @@
 import { identifier, join, keptTable, type Sql, sql } from '../engine/index.js';
 import { bandEdges } from './bands.js';
-import { isHidden, levelSql, type StudyColumn } from './columns.js';
+import { isHidden, levelSql, type StudyColumn, valueOfBand } from './columns.js';
 import type { StudyContext } from './context.js';
 import { type CountedCustomers, oneByOne } from './counted-customers.js';
 import { customers } from './customers.js';
@@ -31,8 +31,8 @@ const [group, weight] = [identifier('#by'), identifier('#n')];
  *
  * A cell holds those who are at the same level of every column, in the same group, and left or stayed alike. Numbers are
  * cut at the edges of their bands and at every bound of a declared segment; the segmenting column by its values. Under its
- * own name each column has the value of one customer of the cell: what a level or a declared segment says of that one, it
- * says of all. Beside it stand the sums that moments are made of.
+ * own name each column has the cell's value, a number where its band begins: what a level or a declared segment says of
+ * that value, it says of all. Beside it stand the sums that moments are made of.
  *
  * @param options.by - what to group by; default: the customers' parts by their hash, as drivers are cross-validated
  * @param options.table - the customers with columns that `by` needs beside their own; default: as they are
@@ -56,11 +56,11 @@ export async function askCustomerCells(
   return { table: await keptTable(context.engine, cellsSql(table, cuts, by)), weight, by: group };
 }
 
-/** A column by its values, or a number cut into levels. */
+/** A column by its values, or a number cut into bands between edges. */
 interface Cut {
   readonly column: StudyColumn;
   readonly name: Sql;
-  readonly level: Sql | null;
+  readonly edges: readonly number[];
 }
 
 async function cutOf(
@@ -70,22 +70,26 @@ async function cutOf(
 ): Promise<Cut> {
   const name = identifier(column.name);
   if (column.kind !== 'number' || column.name === context.definition.segment_by)
-    return { column, name, level: null };
+    return { column, name, edges: [] };
   const bands = await bandEdges(context, column);
   const edges = withDeclaredBounds([], declared?.bounds ?? [], column.decimals);
-  return { column, name, level: levelSql(column, rising([...bands, ...edges])) };
+  return { column, name, edges: rising([...bands, ...edges]) };
 }
 
 function cellsSql(table: Sql, cuts: readonly Cut[], by: Sql): Sql {
-  const levelOf = (index: number) => identifier(`#${index}`);
-  const keys = cuts.map(({ name, level }, index) => (level ? levelOf(index) : name));
+  const levelName = (index: number) => identifier(`#${index}`);
+  const isBand = ({ edges }: Cut) => edges.length > 0;
+  const keys = cuts.map((cut, index) => (isBand(cut) ? levelName(index) : cut.name));
+  const coded = cuts.flatMap((cut, index) =>
+    isBand(cut) ? [sql`${levelSql(cut.column, cut.edges)} AS ${levelName(index)}`] : [],
+  );
   const grouped = join([...keys, sql`churn`, group], ', ');
-  const values = cuts.flatMap(({ name, level, column }) => [
-    ...(level ? [sql`min(${name}) AS ${name}`] : []),
-    ...(column.kind === 'number' ? [keptSums(column)] : []),
-  ]);
-  const coded = cuts.flatMap(({ level }, index) => (level ? [sql`${level} AS ${levelOf(index)}`] : []));
-  return sql`SELECT ${join([grouped, ...values, sql`count(*) AS ${weight}`], ', ')}
+  const sums = cuts.flatMap(({ column }) => (column.kind === 'number' ? [keptSums(column)] : []));
+  const values = cuts.flatMap((cut, index) =>
+    isBand(cut) ? [sql`${valueOfBand(cut.edges, levelName(index))} AS ${cut.name}`] : [],
+  );
+  const counted = sql`SELECT ${join([grouped, ...sums, sql`count(*) AS ${weight}`], ', ')}
     FROM (SELECT ${join([...cuts.map(({ name }) => name), ...coded], ', ')}, churn, ${by} AS ${group} FROM ${table}) AS coded
     GROUP BY ${grouped}`;
+  return sql`SELECT *${values.length > 0 ? sql`, ${join(values, ', ')}` : sql``} FROM (${counted}) AS counted`;
 }

@@ -14,6 +14,7 @@ export {
   type StudyColumn,
   shownColumns,
   studyColumns,
+  valueOfBand,
   wordsOf,
 } from './columns.js';
 export {

@@ -1,8 +1,8 @@
 import { identifier, join, numberOf, queryOne, sql } from '../engine/index.js';
-import { type ChurnRate, churnRate } from './churn-rate.js';
+import { askChurn, type ChurnRate, churnRate } from './churn-rate.js';
 import type { StudyColumn } from './columns.js';
 import { coverage, type StudyContext } from './context.js';
-import { type CountedCustomers, countOf, oneByOne } from './counted-customers.js';
+import { type CountedCustomers, countOf } from './counted-customers.js';
 import { askCustomerCells } from './customer-cells.js';
 
 /** Customers with and without a value in one column, and how many of each left. */
@@ -12,13 +12,21 @@ export interface Presence {
   readonly missing: ChurnRate;
 }
 
-/** Where is a value missing, and do those without it leave more? Every column; cells hold no keys, which are asked by themselves. */
+/** Where is a value missing, and do those without it leave more? Every column. */
 export async function askPresence(context: StudyContext): Promise<Presence[]> {
   const isKey = ({ kind }: StudyColumn) => kind === 'key';
-  const keys = await presenceOf(context, oneByOne, context.columns.filter(isKey));
   const others = context.columns.filter((column) => !isKey(column));
-  const known = [...keys, ...(await presenceOf(context, await askCustomerCells(context), others))];
+  const known = await presenceOf(context, await askCustomerCells(context), others);
+  // Cells hold no keys. Those who lack one are asked for by themselves: hardly a row is read.
+  for (const column of context.columns.filter(isKey)) known.push(await presenceOfKey(context, column));
   return context.columns.map((column) => known.find((each) => each.column === column)!);
+}
+
+async function presenceOfKey(context: StudyContext, column: StudyColumn): Promise<Presence> {
+  const all = await askChurn(context);
+  const missing = await askChurn(context, { [column.name]: { missing: true } });
+  const present = churnRate(all.churned - missing.churned, all.n - missing.n, coverage(context));
+  return { column, present, missing };
 }
 
 async function presenceOf(

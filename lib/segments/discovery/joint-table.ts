@@ -16,6 +16,7 @@ import {
   levelSql,
   partOf,
   type StudyContext,
+  valueOfBand,
 } from '../../study/index.js';
 import type { CountedHalves } from '../membership.js';
 import type { CutColumn } from './cut-column.js';
@@ -30,7 +31,7 @@ export interface JointCell {
 
 /**
  * Customers counted by all searched columns together. A row stands for those at the same levels in the same half who left
- * or stayed alike, and under its own name each column has one customer's value: what a rule made of levels says of it, it
+ * or stayed alike, and under its own name each column has a value of its level: what a rule made of levels says of it, it
  * says of all of them.
  */
 export interface JointTable {
@@ -75,26 +76,40 @@ export async function askJointTable(
   };
 }
 
-/** A column whose levels are values is grouped by them: each is then told its place once a row of the table, not a customer. */
+/** How a column is counted: what a customer is grouped by, and what a row of the table then tells. */
+interface Counted {
+  readonly key: Sql;
+  /** What makes the key of a customer, where it is not the column itself. */
+  readonly coded: readonly Sql[];
+  /** What is kept of the customers of a row. */
+  readonly kept: readonly Sql[];
+  /** The row's level and value under their names. */
+  readonly told: Sql;
+}
+
+function countedBy(cut: CutColumn, index: number): Counted {
+  const [name, code] = [identifier(cut.column.name), codeOf(index)];
+  const place = levelCode(cut);
+  // Values are told their place, and bands a value, once a row of the table and not a customer.
+  if (isByValue(cut)) return { key: name, coded: [], kept: [], told: sql`${place} AS ${code}, ${name}` };
+  const coded = [sql`${place} AS ${code}`];
+  if (hasBands(cut)) {
+    const value = valueOfBand(cut.edges, sql`${code} - 1`);
+    return { key: code, coded, kept: [], told: sql`${code}, ${value} AS ${name}` };
+  }
+  return { key: code, coded, kept: [sql`min(${name}) AS ${name}`], told: sql`${code}, ${name}` };
+}
+
 function countedTogether(columns: readonly CutColumn[], hash: Sql): Sql {
+  const counted = columns.map(countedBy);
+  const keys = join([...counted.map(({ key }) => key), half, sql`churn`], ', ');
   const names = columns.map(({ column }) => identifier(column.name));
-  const codes = columns.map((_, index) => codeOf(index));
-  const isGrouped = columns.map(isByValue);
-  const keys = join(
-    [...codes.map((code, index) => (isGrouped[index] ? names[index]! : code)), half, sql`churn`],
-    ', ',
-  );
-  const coded = columns.flatMap((cut, index) =>
-    isGrouped[index] ? [] : [sql`${levelCode(cut)} AS ${codes[index]!}`],
-  );
-  const values = names.flatMap((name, index) => (isGrouped[index] ? [] : [sql`min(${name}) AS ${name}`]));
-  const grouped = sql`SELECT ${join([keys, ...values, sql`count(*) AS ${weight}`], ', ')}
-    FROM (SELECT ${join([...coded, ...names], ', ')}, churn, ${partOf(hash, 2)} AS ${half} FROM ${customers}) AS coded
-    GROUP BY ${keys}`;
-  const placed = columns.map((cut, index) =>
-    isGrouped[index] ? sql`${levelCode(cut)} AS ${codes[index]!}` : codes[index]!,
-  );
-  return sql`SELECT ${join([...placed, half, sql`churn`, ...names, weight], ', ')} FROM (${grouped}) AS grouped`;
+  const coded = [...counted.flatMap((each) => each.coded), ...names];
+  const kept = [...counted.flatMap((each) => each.kept), sql`count(*) AS ${weight}`];
+  const told = counted.map((each) => each.told);
+  return sql`SELECT ${join([...told, half, sql`churn`, weight], ', ')} FROM (SELECT ${join([keys, ...kept], ', ')}
+    FROM (SELECT ${join(coded, ', ')}, churn, ${partOf(hash, 2)} AS ${half} FROM ${customers}) AS coded
+    GROUP BY ${keys}) AS counted`;
 }
 
 /** Is every level a value, or missing? */
@@ -102,11 +117,16 @@ function isByValue({ levels }: CutColumn): boolean {
   return levels.every(({ condition }) => typeof condition !== 'object' || 'missing' in condition);
 }
 
+function hasBands(cut: CutColumn): cut is CutColumn & { readonly edges: readonly number[] } {
+  return cut.edges !== null && cut.edges.length > 0;
+}
+
 /** The place of the level that a customer is at. */
-function levelCode({ column, levels, edges }: CutColumn): Sql {
+function levelCode(cut: CutColumn): Sql {
+  const { column, levels } = cut;
   // Bands lie between the edges, and missing comes after the last one.
-  if (edges && edges.length > 0)
-    return sql`CAST(coalesce(${levelSql(column, edges)} + 1, ${literal(edges.length + 1)}) AS SMALLINT)`;
+  if (hasBands(cut))
+    return sql`CAST(coalesce(${levelSql(column, cut.edges)} + 1, ${literal(cut.edges.length + 1)}) AS SMALLINT)`;
   const cases = levels.map(
     ({ condition }, index) => sql`WHEN ${conditionSql({ [column.name]: condition })} THEN ${literal(index)}`,
   );

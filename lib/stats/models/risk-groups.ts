@@ -103,26 +103,18 @@ export function cumulativeGains(
     });
 }
 
-/** Cells by rising prediction in groups of about the same number of customers, none empty. */
+/** Cells by rising prediction in groups of about the same number of customers, none empty; equal predictions stay together. */
 function riskGroups(cells: readonly ScoredCell[], groups: number): ScoredCell[][] {
   const { n: all } = totalOf(cells);
+  const rising = cells.toSorted((a, b) => a.predicted - b.predicted);
   const grouped: ScoredCell[][] = Array.from({ length: groups }, () => []);
   let before = 0;
-  for (const alike of byPrediction(cells)) {
-    const { n } = totalOf(alike);
-    grouped[Math.floor((groups * (before + n / 2)) / all)]!.push(...alike);
+  for (let first = 0, next = 0; first < rising.length; first = next) {
+    let n = 0;
+    for (; rising[next]?.predicted === rising[first]!.predicted; next++) n += rising[next]!.n;
+    const group = grouped[Math.floor((groups * (before + n / 2)) / all)]!;
+    for (let at = first; at < next; at++) group.push(rising[at]!);
     before += n;
   }
   return grouped.filter((group) => group.length > 0);
-}
-
-/** The cells of each prediction, rising. */
-function byPrediction(cells: readonly ScoredCell[]): ScoredCell[][] {
-  const alike: ScoredCell[][] = [];
-  for (const cell of cells.toSorted((a, b) => a.predicted - b.predicted)) {
-    const last = alike.at(-1);
-    if (last?.[0]?.predicted === cell.predicted) last.push(cell);
-    else alike.push([cell]);
-  }
-  return alike;
 }

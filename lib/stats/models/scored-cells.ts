@@ -25,10 +25,12 @@ export function requireScoredCells(caller: string, cells: readonly ScoredCell[],
 
 /** All cells together. */
 export function totalOf(cells: readonly Proportion[]): Proportion {
-  return cells.reduce((sum, cell) => ({ n: sum.n + cell.n, count: sum.count + cell.count }), {
-    n: 0,
-    count: 0,
-  });
+  let [n, count] = [0, 0];
+  for (const cell of cells) {
+    n += cell.n;
+    count += cell.count;
+  }
+  return { n, count };
 }
 
 /**
@@ -42,14 +44,18 @@ export function meanLoss(
   loss: (predicted: number, isCounted: boolean) => number,
   level: number,
 ): Effect {
-  const losses = cells.flatMap(({ predicted, n, count }) => [
-    { times: count, loss: loss(predicted, true) },
-    { times: n - count, loss: loss(predicted, false) },
-  ]);
-  const suffered = losses.filter(({ times }) => times > 0);
   const { n } = totalOf(cells);
-  const value = suffered.reduce((sum, each) => sum + each.times * each.loss, 0) / n;
-  const squares = suffered.reduce((sum, each) => sum + each.times * (each.loss - value) ** 2, 0);
+  // What nobody suffers may be infinite.
+  const sumOf = (of: (each: number) => number) => {
+    let sum = 0;
+    for (const { predicted, n: customers, count } of cells) {
+      if (count > 0) sum += count * of(loss(predicted, true));
+      if (count < customers) sum += (customers - count) * of(loss(predicted, false));
+    }
+    return sum;
+  };
+  const value = sumOf((each) => each) / n;
+  const squares = sumOf((each) => (each - value) ** 2);
   const half = normalQuantile((1 + level) / 2) * Math.sqrt(squares / (n - 1) / n);
   return { name, value, interval: { low: Math.max(0, value - half), high: value + half, level } };
 }

@@ -57,7 +57,7 @@ async function askGroupSums(
   const isBelow = cases.length > 0 ? sql`${value} < CASE ${join(cases, ' ')} END` : literal(false);
   const rows = await engine.query(
     sql`SELECT ${by} AS level, count(*) AS n, sum(${exact(column)}) AS total, sum(${product(column, column)}) AS squares,
-      count(CASE WHEN ${isBelow} THEN 1 END) AS n_below, coalesce(sum(CASE WHEN ${isBelow} THEN ${exact(column)} END), 0) AS total_below
+      count(*) FILTER (WHERE ${isBelow}) AS n_below, coalesce(sum(${exact(column)}) FILTER (WHERE ${isBelow}), 0) AS total_below
       FROM ${customers} WHERE ${value} IS NOT NULL AND ${inGroups(grouping)} GROUP BY 1 ORDER BY 1`,
   );
   return new Map(
