@@ -1,5 +1,6 @@
 /** The parts of finding segments, each timed by itself: for bench.mjs. */
 import { performance } from 'node:perf_hooks';
+import { median } from './median.mjs';
 
 /**
  * @param context - the definition, its columns and an engine that holds the customers
@@ -38,11 +39,6 @@ export async function measureSearch(context) {
     { name: `counting overlap, ${queries} queries`, ms: askedMs },
     { name: 'search, choice and p-values without them', ms: choosing.ms - askedMs },
   ];
-}
-
-function median(values) {
-  const ordered = values.toSorted((a, b) => a - b);
-  return (ordered[1] + ordered[2]) / 2;
 }
 
 async function timed(run) {
