@@ -288,11 +288,9 @@ export class Study {
     return this.#once(`clusters/${sampleSize}`, async () => {
       const { rules } = await this.#membership();
       const declared = rules.filter(({ origin, source }) => origin === 'declared' && source === 'declared');
-      const discovered = (await this.discovery()).rows.map(({ id, name, rule }) => ({
-        id,
-        name,
-        sql: { text: rule.sql },
-      }));
+      const discovered = (await this.discovery()).rows.map(({ id, name, rule: { where } }) => {
+        return { id, name, where };
+      });
       const clusters = await this.#ahead(`clusters/${sampleSize}`, () =>
         askClusters(this.#context, { sampleSize, mostClusters: 6, rules: [...declared, ...discovered] }),
       );

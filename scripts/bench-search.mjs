@@ -7,7 +7,7 @@ import { median } from './median.mjs';
  * @returns names and milliseconds
  */
 export async function measureSearch(context) {
-  const { askSearchSpace, askMembership, discoverSegments, searchSegments } = await import(
+  const { askSearchSpace, askOverlap, discoverSegments, searchSegments } = await import(
     '../lib/dist/segments/index.js'
   );
   const { conditionSql } = await import('../lib/dist/study/index.js');
@@ -20,10 +20,10 @@ export async function measureSearch(context) {
   let queries = 0;
   const countOverlap = async (rules) => {
     const asked = await timed(() =>
-      askMembership(
+      askOverlap(
         context,
         rules.map((where) => ({ sql: conditionSql(where) })),
-        space.customers,
+        space.together,
       ),
     );
     askedMs += asked.ms;

@@ -17,7 +17,7 @@ import {
   type Discovery,
   discoverSegments,
 } from './discovery/index.js';
-import { askMembership } from './membership.js';
+import { askOverlap } from './membership.js';
 
 /** A discovered segment with its name, its rule in words and SQL, and its place in findings. */
 export interface NamedDiscovery extends Omit<DiscoveredSegment, 'where'> {
@@ -62,10 +62,10 @@ export async function askDiscovery(
   const found: Discovery = await discoverSegments(
     space,
     (rules) =>
-      askMembership(
+      askOverlap(
         context,
         rules.map((where) => ({ sql: conditionSql(where) })),
-        space.customers,
+        space.together,
       ),
     { direction, minSize, depth, top, measure, level: coverage(context) },
   );

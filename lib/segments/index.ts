@@ -15,6 +15,7 @@ export {
 export {
   askHalves,
   askMembership,
+  askOverlap,
   type CountedHalves,
   halvesOneByOne,
   isMember,

@@ -1,4 +1,4 @@
-import { type Engine, join, literal, numberOf, type Row, type Sql, sql } from '../engine/index.js';
+import { join, literal, numberOf, type Row, type Sql, sql } from '../engine/index.js';
 import {
   type CountedCustomers,
   countOf,
@@ -10,10 +10,14 @@ import {
 import type { SegmentRule } from './segment.js';
 
 /** Customers who are in exactly the same segments. */
-export interface MembershipCell {
+export interface OverlapCell {
   /** Bit i is set where they are in segment i. */
   readonly mask: number;
   readonly n: number;
+}
+
+/** The same, and how many of them left. */
+export interface MembershipCell extends OverlapCell {
   readonly churned: number;
 }
 
@@ -45,19 +49,22 @@ export async function askMembership(
   segments: readonly CountedRule[],
   counted: CountedCustomers = oneByOne,
 ): Promise<MembershipCell[]> {
-  return membershipBy(engine, counted, maskSql(segments));
-}
-
-/** The same by a mask of segments, as `maskSql` makes it. */
-export async function membershipBy(
-  engine: Pick<Engine, 'query'>,
-  counted: CountedCustomers,
-  mask: Sql,
-): Promise<MembershipCell[]> {
   const rows = await engine.query(
-    sql`SELECT ${mask} AS mask, ${figuresOf(counted)} FROM ${counted.table} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${maskSql(segments)} AS mask, ${figuresOf(counted)} FROM ${counted.table} GROUP BY 1 ORDER BY 1`,
   );
   return rows.map(membershipCell);
+}
+
+/** The same without who left, which a finder of segments must not see. */
+export async function askOverlap(
+  { engine }: Pick<StudyContext, 'engine'>,
+  segments: readonly CountedRule[],
+  counted: CountedCustomers,
+): Promise<OverlapCell[]> {
+  const rows = await engine.query(
+    sql`SELECT ${maskSql(segments)} AS mask, ${countOf(counted)} AS n FROM ${counted.table} GROUP BY 1 ORDER BY 1`,
+  );
+  return rows.map((row) => ({ mask: numberOf(row, 'mask'), n: numberOf(row, 'n') }));
 }
 
 /**

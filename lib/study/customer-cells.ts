@@ -1,6 +1,7 @@
 import { identifier, join, keptTable, type Sql, sql } from '../engine/index.js';
 import { bandEdges } from './bands.js';
 import { isHidden, levelSql, type StudyColumn, valueOfBand } from './columns.js';
+import type { Where } from './conditions.js';
 import type { StudyContext } from './context.js';
 import { type CountedCustomers, oneByOne } from './counted-customers.js';
 import { customers } from './customers.js';
@@ -36,6 +37,7 @@ const [group, weight] = [identifier('#by'), identifier('#n')];
  *
  * @param options.by - what to group by; default: the customers' parts by their hash, as drivers are cross-validated
  * @param options.table - the customers with columns that `by` needs beside their own; default: as they are
+ * @param options.rules - to cut numbers for beside the declared segments
  * @returns the customers one by one where cells would not pay: fewer than 100,000 customers, a table of more than 24
  *   columns, or of a column whose values are a person's own
  */
@@ -44,13 +46,14 @@ export async function askCustomerCells(
   {
     by = partOf(customerHash(context, context.definition.seed), cellParts),
     table = customers,
-  }: { readonly by?: Sql; readonly table?: Sql } = {},
+    rules = [],
+  }: { readonly by?: Sql; readonly table?: Sql; readonly rules?: readonly Where[] } = {},
 ): Promise<CustomerCells> {
   const columns = context.columns.filter(({ kind }) => kind !== 'key');
   const isSmall = context.report.rows < fewestInCells;
   if (isSmall || columns.length > mostColumns || columns.some(({ definition }) => isHidden(definition)))
     return { ...oneByOne, table, by };
-  const declared = await askDeclaredCuts(context);
+  const declared = await askDeclaredCuts(context, rules);
   const cuts: Cut[] = [];
   for (const column of columns) cuts.push(await cutOf(context, column, declared.get(column.name)));
   return { table: await keptTable(context.engine, cellsSql(table, cuts, by)), weight, by: group };

@@ -1,4 +1,4 @@
-import type { ColumnCondition } from './conditions.js';
+import type { ColumnCondition, Where } from './conditions.js';
 import type { StudyContext } from './context.js';
 import { resolveWhere } from './percentiles.js';
 
@@ -18,11 +18,15 @@ export interface DeclaredCuts {
 /**
  * Where do the declared segments cut each column? Levels that are cut there too add up to these segments.
  *
+ * @param others - rules to cut for beside them
  * @returns by column, percentiles resolved; nothing for columns that no segment uses
  */
-export async function askDeclaredCuts(context: StudyContext): Promise<ReadonlyMap<string, DeclaredCuts>> {
+export async function askDeclaredCuts(
+  context: StudyContext,
+  others: readonly Where[] = [],
+): Promise<ReadonlyMap<string, DeclaredCuts>> {
   const cuts = new Map<string, DeclaredCuts>();
-  for (const { where } of context.definition.segments) {
+  for (const where of [...context.definition.segments.map((segment) => segment.where), ...others]) {
     for (const [column, condition] of Object.entries(await resolveWhere(context, where))) {
       const known = cuts.get(column) ?? { values: [], bounds: [] };
       cuts.set(column, {

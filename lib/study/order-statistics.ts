@@ -11,6 +11,7 @@ import {
 } from '../engine/index.js';
 import { levelValue } from './breakdown.js';
 import type { StudyColumn } from './columns.js';
+import { type CountedCustomers, countOf, oneByOne } from './counted-customers.js';
 import { customers, isWhole } from './customers.js';
 import { type OrderedGroups, valuesInOrder } from './values-in-order.js';
 
@@ -51,15 +52,17 @@ export async function askOrderStatistics(
  * The median of a column's present values in each group.
  *
  * @param column - a number
+ * @param counted - where its values are counted, if they are whole; default: the customers one by one
  */
 export async function askGroupMedians(
   context: { readonly engine: Engine },
   column: StudyColumn,
-  groups: Required<OrderedGroups>,
+  groups: OrderedGroups,
+  counted = oneByOne,
 ): Promise<GroupMedians> {
   const { engine } = context;
   if (isWhole(column)) {
-    const rows = await engine.query(mediansOfCounts(column, groups));
+    const rows = await engine.query(mediansOfCounts(column, groups, counted));
     return new Map(rows.map((row) => [levelValue(row.level), numberOf(row, 'median')]));
   }
   const table = await valuesInOrder(context, column, groups);
@@ -97,13 +100,21 @@ async function quantilesAt(
   });
 }
 
-function mediansOfCounts({ name }: StudyColumn, { by, where }: Required<OrderedGroups>): Sql {
+function mediansOfCounts(column: StudyColumn, groups: OrderedGroups, counted: CountedCustomers): Sql {
+  const ranked = sql`SELECT level, v, sum(t) OVER (PARTITION BY level ORDER BY v) AS up_to, sum(t) OVER (PARTITION BY level) AS n
+    FROM (${countedValues(column, groups, counted)}) AS counted`;
+  return sql`SELECT level, ${quantileOfCounts(0.5)} AS median FROM (${ranked}) AS ranked GROUP BY 1 ORDER BY 1`;
+}
+
+/** How many customers of each group, `level`, have each present value, `v`: `t` of them. */
+export function countedValues(
+  { name }: StudyColumn,
+  { by, where }: OrderedGroups,
+  counted: CountedCustomers,
+): Sql {
   const value = identifier(name);
   const only = where ? sql` AND (${where})` : sql``;
-  const counted = sql`SELECT ${by} AS level, ${value} AS v, count(*) AS t FROM ${customers} WHERE ${value} IS NOT NULL${only} GROUP BY 1, 2`;
-  const ranked = sql`SELECT level, v, sum(t) OVER (PARTITION BY level ORDER BY v) AS up_to, sum(t) OVER (PARTITION BY level) AS n
-    FROM (${counted}) AS counted`;
-  return sql`SELECT level, ${quantileOfCounts(0.5)} AS median FROM (${ranked}) AS ranked GROUP BY 1 ORDER BY 1`;
+  return sql`SELECT ${by} AS level, ${value} AS v, ${countOf(counted)} AS t FROM ${counted.table} WHERE ${value} IS NOT NULL${only} GROUP BY 1, 2`;
 }
 
 /** By type 7 from distinct values `v`, of which `up_to` of `n` are no greater. */

@@ -3,16 +3,17 @@ import type { StudyColumn } from './columns.js';
 import { customers } from './customers.js';
 import { churn } from './definition.js';
 
-/** Whose values are put in order, and what groups them are told apart by. */
+/** Groups of customers whose values are compared by their order. */
 export interface OrderedGroups {
-  /** Default: whether they left. */
-  readonly by?: Sql;
-  /** Only these customers; default: all. */
-  readonly where?: Sql | undefined;
+  /** What tells the groups apart. */
+  readonly by: Sql;
+  /** Only these customers; all where it is undefined. */
+  readonly where: Sql | undefined;
 }
 
 /**
- * A table of a column's present values in rising order, `v`, each with its customer's group, `level`.
+ * A table of a column's present values in rising order, `v`, each with its customer's group, `level`; default: all
+ * customers, by whether they left.
  *
  * Amounts have nearly as many distinct values as there are customers. They are put in order once; quantiles, medians and
  * rank sums are then a matter of places, which `rowid` counts from 0. A window without an order of its own goes along the
@@ -21,7 +22,7 @@ export interface OrderedGroups {
 export function valuesInOrder(
   { engine }: { readonly engine: Engine },
   { name }: StudyColumn,
-  { by = identifier(churn), where }: OrderedGroups = {},
+  { by, where }: OrderedGroups = { by: identifier(churn), where: undefined },
 ): Promise<Sql> {
   const only = where ? sql` AND (${where})` : sql``;
   return keptTable(

@@ -5,8 +5,10 @@ import { askPairTables } from '../../lib/study/alarms/pair-tables.js';
 import { askAllLevels } from '../../lib/study/all-levels.js';
 import {
   askAssociations,
+  askCorrelations,
   askCustomerCells,
   askDrivers,
+  askHypotheses,
   askMoments,
   bandEdges,
   type CountedCustomers,
@@ -28,6 +30,18 @@ const segments = [
   { id: 'one-age', name: 'One age', where: { age: 52 } },
   { id: 'unknown', name: 'Unknown', where: { balance: { missing: true }, products: { not: 2 } } },
 ];
+
+/** Every test that is asked of cells, of groups that they keep and of those that they do not. */
+const hypotheses = [
+  { compare: 'age', between: 'churn', test: 'welch' },
+  { compare: 'balance', between: 'city', test: 'welch-anova' },
+  { compare: 'balance', between: 'churn', test: 'brown-forsythe' },
+  { compare: 'age', between: 'city', test: 'brown-forsythe' },
+  { compare: 'products', between: 'city', test: 'kruskal-wallis' },
+  { compare: 'balance', between: 'churn', test: 'mann-whitney' },
+  { compare: 'churn', between: { column: 'card', values: [0, 1] }, within: 'age', test: 'mantel-haenszel' },
+  { compare: 'balance', between: 'churn', test: 'welch', where: { age: { from: 43 } } },
+].map((each, index) => ({ id: `h${index}`, claim: 'They are alike.', family: 'all', ...each }));
 
 /** The context of a table that is large enough for cells, or says so. */
 async function openLarge(...folder: Parameters<typeof studyFolder>): Promise<StudyContext> {
@@ -82,6 +96,15 @@ describe('customers counted in cells', () => {
     ['drivers', askDrivers],
     ['clusters', (context) => askClusters(context, { sampleSize: 60, mostClusters: 3 })],
     [
+      'clusters beside a rule that is not declared',
+      (context) => {
+        const middle = { id: 'middle', name: 'Middle', where: { age: { from: 41, to: 49 } } };
+        return askClusters(context, { sampleSize: 60, mostClusters: 3, rules: [middle] });
+      },
+    ],
+    ['correlations', askCorrelations],
+    ['hypotheses', askHypotheses],
+    [
       'portraits',
       async (context) => {
         const rules = await declaredSegments(context);
@@ -95,7 +118,7 @@ describe('customers counted in cells', () => {
         return [prefix + id, city, Number(age) + ((copy * place) % 5), balance, ...rest].join(',');
       }),
     );
-    const large = await openLarge(smallDefinition({ segments }), [smallTable[0]!, ...rows]);
+    const large = await openLarge(smallDefinition({ segments, hypotheses }), [smallTable[0]!, ...rows]);
     const small = { ...large, report: { ...large.report, rows: 72 } };
     expect(await ask(large)).toEqual(await ask(small));
   });

@@ -1,6 +1,5 @@
-import type { Sql } from '../../engine/index.js';
 import { weightOfEvidence } from '../../stats/index.js';
-import { type ChurnRate, churnRate } from '../../study/index.js';
+import { type ChurnRate, churnRate, type Where } from '../../study/index.js';
 import { isMember, type MembershipCell } from '../membership.js';
 
 /** A group of customers, and the share of all who left that it holds. */
@@ -32,7 +31,8 @@ export interface ClustersBesideRules {
 export interface RuleBeside {
   readonly id: string;
   readonly name: string;
-  readonly sql: Sql;
+  /** With percentiles resolved. */
+  readonly where: Where;
 }
 
 /** A group that has a bit in the membership cells. */

@@ -1,6 +1,6 @@
 import { literal, type Sql, sql } from '../../engine/index.js';
-import { askCustomerCells, coverage, type StudyContext } from '../../study/index.js';
-import { maskSql, membershipBy } from '../membership.js';
+import { askCustomerCells, conditionSql, coverage, type StudyContext } from '../../study/index.js';
+import { askMembership } from '../membership.js';
 import { askSegmentProfiles, isBand, portraitOf, type Trait } from '../portraits/index.js';
 import type { SegmentRule } from '../segment.js';
 import { type SegmentResult, segmentResults } from '../segment-results.js';
@@ -34,14 +34,14 @@ export async function askCountedClusters(
   rules: readonly RuleBeside[],
   columns: readonly string[],
 ): Promise<{ clusters: Cluster[]; besideRules: ClustersBesideRules | null }> {
-  const unnamed = Array.from({ length: centres }, (_, index) => clusterRule(centre, index));
-  const counted = await askCustomerCells(context, { by: maskSql([...unnamed, ...rules]), table });
-  const cells = await membershipBy(context.engine, counted, counted.by);
+  const wheres = rules.map(({ where }) => where);
+  const counted = await askCustomerCells(context, { by: centre, table, rules: wheres });
+  const unnamed = Array.from({ length: centres }, (_, index) => clusterRule(counted.by, index));
+  const counts = [...unnamed, ...wheres.map((where) => ({ sql: conditionSql(where) }))];
+  const cells = await askMembership(context, counts, counted);
   const n = cells.reduce((sum, cell) => sum + cell.n, 0);
   const results = segmentResults(context, unnamed, cells);
-  // The clusters are the first bits of the mask.
-  const by = sql`${counted.by} % ${literal(2 ** unnamed.length)}`;
-  const profiles = await askSegmentProfiles(context, unnamed, { counted, by });
+  const profiles = await askSegmentProfiles(context, unnamed, { counted });
   const traits = unnamed.map(({ id }) =>
     portraitOf(profiles, id).traits.filter(
       // A cluster is where numbers are high or low: their means say it, their bands would say it again.

@@ -1,4 +1,10 @@
-import { askDeclaredCuts, type LeftOutColumn, type StudyContext } from '../../study/index.js';
+import {
+  askDeclaredCuts,
+  type CountedCustomers,
+  type LeftOutColumn,
+  oneByOne,
+  type StudyContext,
+} from '../../study/index.js';
 import { type CountedHalves, halvesOneByOne } from '../membership.js';
 import { columnsThatTellMost } from './columns-that-tell-most.js';
 import { type CutColumn, cutColumn } from './cut-column.js';
@@ -14,6 +20,8 @@ export interface AskedSearchSpace extends SearchSpace {
   readonly seed: number;
   /** Those of whom rules of this space can be asked. */
   readonly customers: CountedHalves;
+  /** The same, without their halves: what its rules share is counted among them. */
+  readonly together: CountedCustomers;
   /** Columns that are not searched, and why. */
   readonly leftOut: readonly LeftOutColumn[];
   readonly notes: readonly string[];
@@ -55,7 +63,7 @@ export async function askSearchSpace(
   const cuts = await cutColumns(context, mostLevels);
   if (cuts.length === 0) {
     const none = { columns: [], tables: [], leftOut: leftOut(context, []), notes: [] };
-    return { ...none, seed, customers: halvesOneByOne(context, seed) };
+    return { ...none, seed, customers: halvesOneByOne(context, seed), together: oneByOne };
   }
   const joint = await askJointTable(context, cuts, seed);
   const singles = await joint.cells(cuts.map((_, position) => [position]));
@@ -74,6 +82,7 @@ export async function askSearchSpace(
     tables,
     seed,
     customers: joint.customers,
+    together: joint.together,
     leftOut: leftOut(context, occupied),
     notes: searchNotes(context, searched, together, singles[0]!),
   };

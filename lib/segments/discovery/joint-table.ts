@@ -9,6 +9,7 @@ import {
   sql,
 } from '../../engine/index.js';
 import {
+  type CountedCustomers,
   conditionSql,
   countOf,
   customerHash,
@@ -36,6 +37,8 @@ export interface JointCell {
  */
 export interface JointTable {
   readonly customers: CountedHalves;
+  /** A row for all at the same levels, whatever their half and whether they left. */
+  readonly together: CountedCustomers;
   /** Counts columns together: for each list of one to three of them, its cells that somebody is in. */
   cells(tables: readonly (readonly number[])[]): Promise<JointCell[][]>;
 }
@@ -60,13 +63,15 @@ export async function askJointTable(
 ): Promise<JointTable> {
   const { engine } = context;
   const table = await keptTable(engine, countedTogether(columns, customerHash(context, seed)));
+  const together = await keptTable(engine, sideBySide(table, columns));
   return {
     customers: { table, weight, half },
+    together: { table: together, weight },
     cells: async (tables) => {
       const cells: JointCell[][] = tables.map(() => []);
       for (let first = 0; first < tables.length; first += tablesAtOnce) {
         const asked = tables.slice(first, first + tablesAtOnce);
-        for (const row of await engine.query(cellsSql(table, asked))) {
+        for (const row of await engine.query(cellsSql(together, asked))) {
           const at = numberOf(row, 'at');
           cells[first + at]!.push(jointCell(row, asked[at]!.length));
         }
@@ -133,13 +138,21 @@ function levelCode(cut: CutColumn): Sql {
   return sql`CAST(CASE ${join(cases, ' ')} END AS SMALLINT)`;
 }
 
-function cellsSql(joint: Sql, tables: readonly (readonly number[])[]): Sql {
+/** Halves, and who left in them, side by side: half the rows, and nothing to tell apart whenever they are counted. */
+function sideBySide(table: Sql, columns: readonly CutColumn[]): Sql {
+  const keys = columns.flatMap(({ column }, index) => [codeOf(index), identifier(column.name)]);
+  const figures = counts.map((count, index) => {
+    const isIn = sql`${half} = ${literal(index < 2 ? 0 : 1)}`;
+    const where = index % 2 === 0 ? isIn : sql`${isIn} AND churn = 1`;
+    return sql`${countOf({ table, weight }, where)} AS ${count}`;
+  });
+  const all = sql`${countOf({ table, weight })} AS ${weight}`;
+  return sql`SELECT ${join([...keys, ...figures, all], ', ')} FROM ${table} GROUP BY ${join(keys, ', ')}`;
+}
+
+function cellsSql(table: Sql, tables: readonly (readonly number[])[]): Sql {
   const sums = join(
-    counts.map((count, index) => {
-      const isIn = sql`${half} = ${literal(index < 2 ? 0 : 1)}`;
-      const where = index % 2 === 0 ? isIn : sql`${isIn} AND churn = 1`;
-      return sql`${countOf({ table: joint, weight }, where)} AS ${count}`;
-    }),
+    counts.map((count) => sql`CAST(sum(${count}) AS BIGINT) AS ${count}`),
     ', ',
   );
   const parts = tables.map((columns, at) => {
@@ -147,7 +160,7 @@ function cellsSql(joint: Sql, tables: readonly (readonly number[])[]): Sql {
     const levels = [0, 1, 2].map(
       (place) => sql`${codes[place] ?? literal(0)} AS ${identifier(`level${place}`)}`,
     );
-    const part = sql`SELECT ${literal(at)} AS at, ${join(levels, ', ')}, ${sums} FROM ${joint} GROUP BY ${join(codes, ', ')}`;
+    const part = sql`SELECT ${literal(at)} AS at, ${join(levels, ', ')}, ${sums} FROM ${table} GROUP BY ${join(codes, ', ')}`;
     return at === 0 ? part : sql`UNION ALL ${part}`;
   });
   return sql`${join(parts, ' ')} ORDER BY 1, 2, 3, 4`;

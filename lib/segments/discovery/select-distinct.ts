@@ -1,13 +1,13 @@
 import type { Where } from '../../study/index.js';
-import type { MembershipCell } from '../membership.js';
+import type { OverlapCell } from '../membership.js';
 import { Nearness, nearnessByTables } from './nearness.js';
 import type { Candidate } from './search-summed.js';
 import { whereOf } from './selectors.js';
 import { sharedCounts } from './shared-counts.js';
 import type { SummedSpace } from './summed-space.js';
 
-/** Counts every combination of rules that occurs in the whole table; `askMembership` does. */
-export type CountOverlap = (rules: readonly Where[]) => Promise<readonly MembershipCell[]>;
+/** Counts every combination of rules that occurs in the whole table; `askOverlap` does. */
+export type CountOverlap = (rules: readonly Where[]) => Promise<readonly OverlapCell[]>;
 
 /** One query asks about this many rules at most. */
 const mostAsked = 50;

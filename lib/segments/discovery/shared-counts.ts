@@ -1,7 +1,7 @@
-import type { MembershipCell } from '../membership.js';
+import type { OverlapCell } from '../membership.js';
 
 /** Customers that each two rules share, by their places in the list; each rule's own on the diagonal, nothing below it. */
-export function sharedCounts(cells: readonly MembershipCell[], rules: number): readonly Float64Array[] {
+export function sharedCounts(cells: readonly OverlapCell[], rules: number): readonly Float64Array[] {
   const shared = Array.from({ length: rules }, () => new Float64Array(rules));
   for (const { mask, n } of cells) {
     const members = membersOf(mask);

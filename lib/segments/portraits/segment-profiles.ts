@@ -1,4 +1,4 @@
-import { numberOf, type Sql, sql } from '../../engine/index.js';
+import { numberOf, sql } from '../../engine/index.js';
 import { type Moments, mergeMoments } from '../../stats/index.js';
 import {
   askLevelTables,
@@ -58,15 +58,15 @@ export const hasMean = ({ kind }: StudyColumn): boolean => kind === 'number' || 
  * Two grouped queries, however many segments: one for the levels of all columns, one for the moments of those with a mean;
  * and one a number for where its bands begin.
  *
- * @param counted - all customers by default, or cells that tell the segments apart
- * @param by - the mask of the segments in these rows
+ * @param options.counted - all customers by default, or cells that tell the segments apart
  * @throws {RangeError} when there are more than 50 segments
  */
 export async function askSegmentProfiles(
   context: StudyContext,
   segments: readonly SegmentRule[],
-  { counted = oneByOne, by = maskSql(segments) }: { counted?: CountedCustomers; by?: Sql } = {},
+  { counted = oneByOne }: { readonly counted?: CountedCustomers } = {},
 ): Promise<SegmentProfiles> {
+  const by = maskSql(segments);
   const columns = shownColumns(context.columns);
   const groups = await askMoments(context, columns.filter(hasMean), { by, counted });
   const edges = await edgesOf(context, columns);

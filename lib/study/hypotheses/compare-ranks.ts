@@ -1,9 +1,10 @@
 import { kruskalWallis, mannWhitney } from '../../stats/index.js';
 import { requireColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
+import { oneByOne } from '../counted-customers.js';
 import type { HypothesisDefinition } from '../definition.js';
 import { askGroupMedians } from '../order-statistics.js';
-import { type Grouping, orderedGroups, twoOf } from './groups.js';
+import { countedFor, type Grouping, orderedGroups, twoOf } from './groups.js';
 import type { ComparedGroup, Tested } from './hypothesis-result.js';
 import { askRankSums } from './rank-sums.js';
 
@@ -15,8 +16,10 @@ export async function compareRanks(
 ): Promise<Tested> {
   const column = requireColumn(context.columns, hypothesis.compare);
   const level = coverage(context);
-  const medians = await askGroupMedians(context, column, orderedGroups(grouping));
-  const ranks = await askRankSums(context, column, grouping);
+  // Cells keep the values of what is no number.
+  const counted = column.kind === 'number' ? oneByOne : await countedFor(context, hypothesis, grouping);
+  const medians = await askGroupMedians(context, column, orderedGroups(grouping), counted);
+  const ranks = await askRankSums(context, column, grouping, counted);
   const groups = grouping.values.map(
     (value, index): ComparedGroup => ({
       value,

@@ -1,35 +1,42 @@
-import { bigintOf, identifier, join, literal, numberOf, sql } from '../../engine/index.js';
+import { bigintOf, identifier, join, literal, numberOf, type Row, sql } from '../../engine/index.js';
 import { brownForsythe, type Moments, momentsFromSums } from '../../stats/index.js';
 import { levelValue } from '../breakdown.js';
 import { requireColumn, type StudyColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
+import { type CountedCustomers, countOf } from '../counted-customers.js';
 import { customers } from '../customers.js';
 import type { HypothesisDefinition } from '../definition.js';
-import { exact, product } from '../exact-sums.js';
+import { exact, exactSums } from '../exact-sums.js';
 import { askGroupMedians, type GroupMedians } from '../order-statistics.js';
-import { type Grouping, inGroups, orderedGroups } from './groups.js';
+import { countedFor, type Grouping, inGroups, orderedGroups } from './groups.js';
 import type { ComparedGroup, Tested } from './hypothesis-result.js';
 
-/** A group's exact sums; below are those under its median. */
-interface GroupSums {
+/** How many customers, and the exact sum of their values. */
+interface Sums {
   readonly n: number;
   readonly sum: bigint;
+}
+
+/** A group's exact sums, of squares too. */
+interface GroupSums extends Sums {
   readonly squares: bigint;
-  readonly below: { readonly n: number; readonly sum: bigint };
 }
 
 /** Tests a hypothesis about spreads: distances from the median of the own group, compared as means are. */
 export async function compareSpreads(
   context: StudyContext,
-  { compare }: HypothesisDefinition,
+  hypothesis: HypothesisDefinition,
   grouping: Grouping,
 ): Promise<Tested> {
-  const column = requireColumn(context.columns, compare);
+  const column = requireColumn(context.columns, hypothesis.compare);
   const { values, labels } = grouping;
   const medians = await askGroupMedians(context, column, orderedGroups(grouping));
-  const sums = await askGroupSums(context, column, grouping, medians);
+  const sums = await askGroupSums(context, column, grouping, await countedFor(context, hypothesis, grouping));
+  const below = await askSumsBelow(context, column, grouping, medians);
   const distances = values.map((of) =>
-    sums.has(of) ? distancesFrom(medians.get(of)!, sums.get(of)!, column) : { n: 0, mean: Number.NaN, m2: 0 },
+    sums.has(of)
+      ? distancesFrom(medians.get(of)!, sums.get(of)!, below.get(of), column)
+      : { n: 0, mean: Number.NaN, m2: 0 },
   );
   const groups = values.map(
     (of, index): ComparedGroup => ({
@@ -47,30 +54,39 @@ async function askGroupSums(
   { engine }: StudyContext,
   column: StudyColumn,
   grouping: Grouping,
-  medians: GroupMedians,
+  counted: CountedCustomers,
 ): Promise<ReadonlyMap<string | number | null, GroupSums>> {
-  const { column: by } = grouping;
-  const value = identifier(column.name);
-  const cases = [...medians].map(
-    ([level, median]) => sql`WHEN ${by} = ${literal(level)} THEN ${literal(median)}`,
-  );
-  const isBelow = cases.length > 0 ? sql`${value} < CASE ${join(cases, ' ')} END` : literal(false);
+  const { sum, squares } = exactSums(counted, column);
   const rows = await engine.query(
-    sql`SELECT ${by} AS level, count(*) AS n, sum(${exact(column)}) AS total, sum(${product(column, column)}) AS squares,
-      count(*) FILTER (WHERE ${isBelow}) AS n_below, coalesce(sum(${exact(column)}) FILTER (WHERE ${isBelow}), 0) AS total_below
-      FROM ${customers} WHERE ${value} IS NOT NULL AND ${inGroups(grouping)} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT ${grouping.column} AS level, ${countOf(counted)} AS n, ${sum} AS total, ${squares} AS squares
+      FROM ${counted.table} WHERE ${identifier(column.name)} IS NOT NULL AND ${inGroups(grouping)} GROUP BY 1 ORDER BY 1`,
   );
   return new Map(
-    rows.map((row) => [
-      levelValue(row.level),
-      {
-        n: numberOf(row, 'n'),
-        sum: bigintOf(row, 'total'),
-        squares: bigintOf(row, 'squares'),
-        below: { n: numberOf(row, 'n_below'), sum: bigintOf(row, 'total_below') },
-      },
-    ]),
+    rows.map((row) => [levelValue(row.level), { ...sumsOf(row), squares: bigintOf(row, 'squares') }]),
   );
+}
+
+/** Of the customers in each group whose value is below the group's median. */
+async function askSumsBelow(
+  { engine }: StudyContext,
+  column: StudyColumn,
+  grouping: Grouping,
+  medians: GroupMedians,
+): Promise<ReadonlyMap<string | number | null, Sums>> {
+  const { column: by } = grouping;
+  const isBelow = [...medians].map(
+    ([level, median]) => sql`${by} = ${literal(level)} AND ${identifier(column.name)} < ${literal(median)}`,
+  );
+  if (isBelow.length === 0) return new Map();
+  const rows = await engine.query(
+    sql`SELECT ${by} AS level, count(*) AS n, sum(${exact(column)}) AS total FROM ${customers}
+      WHERE (${join(isBelow, ' OR ')}) AND ${inGroups(grouping)} GROUP BY 1 ORDER BY 1`,
+  );
+  return new Map(rows.map((row) => [levelValue(row.level), sumsOf(row)]));
+}
+
+function sumsOf(row: Row): Sums {
+  return { n: numberOf(row, 'n'), sum: bigintOf(row, 'total') };
 }
 
 /**
@@ -79,7 +95,8 @@ async function askGroupSums(
  */
 function distancesFrom(
   median: number,
-  { n, sum, squares, below }: GroupSums,
+  { n, sum, squares }: GroupSums,
+  below: Sums = { n: 0, sum: 0n },
   { decimals }: StudyColumn,
 ): Moments {
   const [count, twiceMedian] = [BigInt(n), BigInt(Math.round(median * 2 * 10 ** decimals))];

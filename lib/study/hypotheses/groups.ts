@@ -73,7 +73,7 @@ export function twoOf<T>(groups: readonly T[]): [T, T] {
 }
 
 /** The groups as values are put in order for them; those who left and stayed are everybody. */
-export function orderedGroups(grouping: Grouping): Required<OrderedGroups> {
+export function orderedGroups(grouping: Grouping): OrderedGroups {
   const isEverybody =
     grouping.column.text === identifier(churn).text && grouping.values.length === 2 && !grouping.where;
   return { by: grouping.column, where: isEverybody ? undefined : inGroups(grouping) };

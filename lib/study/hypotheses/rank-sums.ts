@@ -13,7 +13,9 @@ import type { GroupRankSums } from '../../stats/index.js';
 import { levelValue } from '../breakdown.js';
 import type { StudyColumn } from '../columns.js';
 import type { StudyContext } from '../context.js';
-import { customers, isWhole } from '../customers.js';
+import { type CountedCustomers, oneByOne } from '../counted-customers.js';
+import { isWhole } from '../customers.js';
+import { countedValues } from '../order-statistics.js';
 import { valuesInOrder } from '../values-in-order.js';
 import { type Grouping, orderedGroups } from './groups.js';
 
@@ -22,31 +24,32 @@ import { type Grouping, orderedGroups } from './groups.js';
  *
  * Ranks are doubled, so that midranks are whole numbers and the sums exact. Whole numbers have few distinct values, which
  * are counted; amounts are put in order.
+ *
+ * @param counted - where whole numbers are counted; default: the customers one by one
  */
 export async function askRankSums(
   context: Pick<StudyContext, 'engine'>,
   column: StudyColumn,
   grouping: Grouping,
+  counted = oneByOne,
 ): Promise<GroupRankSums> {
-  return isWhole(column) ? ofCounts(context, column, grouping) : ofRuns(context, column, grouping);
+  return isWhole(column) ? ofCounts(context, column, grouping, counted) : ofRuns(context, column, grouping);
 }
 
-/** a customers of a group share a value with t of all groups; up_to have it or a smaller one. */
+/** t customers of a group have a value that `tied` of all groups have; up_to have it or a smaller one. */
 async function ofCounts(
   { engine }: Pick<StudyContext, 'engine'>,
-  { name }: StudyColumn,
+  column: StudyColumn,
   grouping: Grouping,
+  customers: CountedCustomers,
 ): Promise<GroupRankSums> {
-  const value = identifier(name);
-  const { by, where } = orderedGroups(grouping);
-  const only = where ? sql` AND (${where})` : sql``;
-  const counted = sql`SELECT ${value} AS v, ${by} AS level, count(*) AS a FROM ${customers} WHERE ${value} IS NOT NULL${only} GROUP BY 1, 2`;
-  const tied = sql`SELECT v, level, a, CAST(sum(a) OVER (PARTITION BY v) AS BIGINT) AS t,
-    CAST(sum(a) OVER (ORDER BY v) AS BIGINT) AS up_to FROM (${counted}) AS counted`;
-  // Each group that has a value adds its share of the tie's t cubed less t.
+  const counted = countedValues(column, orderedGroups(grouping), customers);
+  const ranked = sql`SELECT level, t, CAST(sum(t) OVER (PARTITION BY v) AS BIGINT) AS tied,
+    CAST(sum(t) OVER (ORDER BY v) AS BIGINT) AS up_to FROM (${counted}) AS counted`;
+  // Each group that has a value adds its share of the tie's cube less itself.
   const rows = await engine.query(
-    sql`SELECT level, CAST(sum(a) AS BIGINT) AS n, sum(a * (2 * up_to - t + 1)) AS doubled,
-      sum(CAST(a AS HUGEINT) * (CAST(t AS HUGEINT) * t - 1)) AS ties FROM (${tied}) AS tied GROUP BY 1 ORDER BY 1`,
+    sql`SELECT level, CAST(sum(t) AS BIGINT) AS n, sum(t * (2 * up_to - tied + 1)) AS doubled,
+      sum(CAST(t AS HUGEINT) * (CAST(tied AS HUGEINT) * tied - 1)) AS ties FROM (${ranked}) AS ranked GROUP BY 1 ORDER BY 1`,
   );
   const rowOf = new Map(rows.map((row) => [levelValue(row.level), row]));
   const of = <T>(read: (row: Row) => T, none: T) =>

@@ -82,7 +82,7 @@ describe('clusters', () => {
     const { besideRules } = await askClusters(context, { mostClusters: 3 });
     expect(besideRules).toMatchObject({ rules: 1, likeSize: 1, rule: { id: 'south', n: 40 } });
     expect(besideRules!.information!.rule).toBeGreaterThan(0);
-    const old = { id: 'old', name: 'Old', sql: sql`age >= 70` };
+    const old = { id: 'old', name: 'Old', where: { age: { from: 70 } } };
     const other = await askClusters(context, { mostClusters: 3, rules: [old] });
     expect(other.besideRules!.rule).toMatchObject({ id: 'old', n: 40 });
   });
