@@ -4,6 +4,7 @@ import {
   averageChange,
   channels,
   colorFrequencies,
+  colorOf,
   type Palette,
   type PaletteSize,
   paletteOf,
@@ -43,25 +44,24 @@ const INDEXED = 3;
  * Source: Portable Network Graphics (PNG) Specification, W3C, 2nd edition, colour type 3.
  */
 export async function indexedPng(pixels: Pixels): Promise<Uint8Array> {
-  const colors = colorsOf(pixels);
-  const frequencies = colorFrequencies(colors);
-  const fine = await encoded(colors, pixels, paletteOf(frequencies, FINE), FINE);
+  const words = wordsOf(pixels);
+  const frequencies = colorFrequencies(words);
+  const fine = await encoded(words, pixels, paletteOf(frequencies, FINE), FINE);
   if (fine.length <= LARGE) return fine;
   const coarse = paletteOf(frequencies, COARSE);
   if (averageChange(frequencies, coarse) > MOST_CHANGE) return fine;
-  return encoded(colors, pixels, coarse, COARSE);
+  return encoded(words, pixels, coarse, COARSE);
 }
 
-function colorsOf({ rgba, width, height }: Pixels): Uint32Array {
-  const colors = new Uint32Array(width * height);
-  for (let pixel = 0; pixel < colors.length; pixel++) {
-    colors[pixel] = (rgba[4 * pixel]! << 16) | (rgba[4 * pixel + 1]! << 8) | rgba[4 * pixel + 2]!;
-  }
-  return colors;
+/** Four bytes to a pixel, as one number that a machine of little end reads: alpha, blue, green, red. */
+function wordsOf({ rgba }: Pixels): Uint32Array {
+  const isAligned = rgba.byteOffset % Uint32Array.BYTES_PER_ELEMENT === 0;
+  const { buffer, byteOffset, byteLength } = isAligned ? rgba : rgba.slice();
+  return new Uint32Array(buffer, byteOffset, byteLength / Uint32Array.BYTES_PER_ELEMENT);
 }
 
 async function encoded(
-  colors: Uint32Array,
+  words: Uint32Array,
   { width, height }: Pixels,
   palette: Palette,
   { bits }: Depth,
@@ -69,25 +69,32 @@ async function encoded(
   const perByte = 8 / bits;
   const stride = 1 + Math.ceil(width / perByte);
   const rows = new Uint8Array(stride * height);
+  const indexOf = (word: number) => palette.indices.get(colorOf(word))!;
+  const [ground = 0] = words;
+  const groundIndex = indexOf(ground);
   for (let y = 0; y < height; y++) {
     // The byte before each row says that it is not filtered.
-    const start = y * stride + 1;
-    for (let x = 0, last = -1, index = 0; x < width; x++) {
-      const color = colors[y * width + x]!;
-      // Most pixels have the colour of the one before them.
-      if (color !== last) index = palette.indices.get(color)!;
-      last = color;
-      const shift = 8 - bits * (1 + (x % perByte));
-      rows[start + Math.floor(x / perByte)]! |= index << shift;
+    const row = rows.subarray(y * stride + 1, (y + 1) * stride);
+    // A run of one colour at a time: most pixels have the colour of the one before them.
+    for (let from = 0, to = 0; from < width; from = to) {
+      const word = words[y * width + from]!;
+      while (to < width && words[y * width + to] === word) to++;
+      fillRun(row, from, to, word === ground ? groundIndex : indexOf(word), bits);
     }
   }
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header(width, height, bits)),
     chunk('PLTE', Uint8Array.from(palette.colors.flatMap(channels))),
-    chunk('IDAT', await promisify(deflate)(rows, { level: 8, memLevel: 9 })),
+    chunk('IDAT', await promisify(deflate)(rows, { level: 6, memLevel: 9 })),
     chunk('IEND', new Uint8Array()),
   ]);
+}
+
+/** Gives the pixels of a row from one to another, not included, the same index. */
+function fillRun(row: Uint8Array, from: number, to: number, index: number, bits: Depth['bits']): void {
+  if (bits === 8) row.fill(index, from, to);
+  else for (let x = from; x < to; x++) row[x >> 1]! |= x % 2 === 0 ? index << 4 : index;
 }
 
 function header(width: number, height: number, bits: number): Uint8Array {

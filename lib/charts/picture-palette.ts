@@ -11,17 +11,29 @@ export interface Palette {
   readonly indices: ReadonlyMap<number, number>;
 }
 
-/** How many pixels have each colour. */
-export function colorFrequencies(colors: Uint32Array): Map<number, number> {
+/** A pixel's colour as 0xRRGGBB, from its bytes as one number: alpha, blue, green, red. */
+export function colorOf(word: number): number {
+  return ((word & 0xff) << 16) | (word & 0xff00) | ((word >>> 16) & 0xff);
+}
+
+/** How many pixels have each colour; each pixel is given as `colorOf` reads it. */
+export function colorFrequencies(words: Uint32Array): Map<number, number> {
   const frequencies = new Map<number, number>();
-  let start = 0;
-  for (let pixel = 1; pixel <= colors.length; pixel++) {
-    const color = colors[start]!;
-    // Counted a run of one colour at a time: most pixels have the colour of the one before them.
-    if (colors[pixel] === color) continue;
-    frequencies.set(color, (frequencies.get(color) ?? 0) + pixel - start);
-    start = pixel;
+  const add = (word: number, pixels: number) => {
+    const color = colorOf(word);
+    frequencies.set(color, (frequencies.get(color) ?? 0) + pixels);
+  };
+  // Every other run is of the ground, which the first pixel shows.
+  const ground = words[0]!;
+  let onGround = 0;
+  for (let from = 0, to = 0; from < words.length; from = to) {
+    const word = words[from]!;
+    // A run of one colour at a time: most pixels have the colour of the one before them.
+    while (to < words.length && words[to] === word) to++;
+    if (word === ground) onGround += to - from;
+    else add(word, to - from);
   }
+  if (onGround > 0) add(ground, onGround);
   return frequencies;
 }
 

@@ -4,6 +4,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import type { Drawing } from './figure.js';
 import { canvasModule } from './fonts.js';
 import { pathLength, pathPoints, pointAlong } from './path-measures.js';
+import { selectSimple, type WalkedElement } from './simple-selectors.js';
 import { type SvgElement, svgBox, textLength } from './svg-measures.js';
 
 interface Plotly {
@@ -14,6 +15,12 @@ type Method = (this: SvgElement & { width: number; height: number }, ...paramete
 
 interface BrowserClass {
   readonly prototype: Record<string, Method>;
+}
+
+/** An element that finds others below it. */
+interface Selecting {
+  querySelector(this: WalkedElement, selector: string): unknown;
+  querySelectorAll(this: WalkedElement, selector: string): unknown;
 }
 
 interface BrowserWindow {
@@ -59,6 +66,7 @@ function browserWindow(): BrowserWindow {
     virtualConsole: new VirtualConsole(),
   });
   measureElements(window);
+  selectQuickly(window);
   drawOnCanvas(window);
   // Plotly asks for an address for its map worker when it loads, and never uses it here.
   window.URL.createObjectURL = () => '';
@@ -86,6 +94,19 @@ function measureElements(window: BrowserWindow): void {
   };
   svgElements.getPointAtLength = function (length: number) {
     return pointAlong(pathPoints(this.getAttribute('d') ?? ''), length);
+  };
+}
+
+/** Finds elements by a walk where that will do, and as jsdom does otherwise. */
+function selectQuickly(window: BrowserWindow): void {
+  const elements = window.Element.prototype as unknown as Selecting;
+  const { querySelector, querySelectorAll } = elements;
+  elements.querySelector = function (selector) {
+    const found = selectSimple(this, selector, 1);
+    return found ? (found[0] ?? null) : querySelector.call(this, selector);
+  };
+  elements.querySelectorAll = function (selector) {
+    return selectSimple(this, selector) ?? querySelectorAll.call(this, selector);
   };
 }
 

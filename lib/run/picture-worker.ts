@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Drawing } from '../charts/index.js';
-import { pictureOf } from '../report/index.js';
+import { pictureOf } from '../report/picture.js';
 
 /** What the thread is asked and what it answers, matched by `id`. */
 export interface PictureTask {
