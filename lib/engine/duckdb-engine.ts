@@ -32,6 +32,8 @@ export interface DuckDbOptions {
  */
 export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
   const settings: Record<string, string> = {
+    // Tables keep the order of the rows that they are made of: `rowid` and windows without an order follow it.
+    preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   };

@@ -67,7 +67,8 @@ export async function drawAllCharts(page: Page): Promise<void> {
   const charts = page.locator('.chart:has(script)');
   for (let index = 0; index < (await charts.count()); index += 1) {
     const chart = charts.nth(index);
-    await chart.scrollIntoViewIfNeeded();
+    // Not Playwright's own scrolling, which first waits for two frames: a busy machine may not draw any for half a minute.
+    await chart.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await chart.locator('.chart-live svg.main-svg').first().waitFor({ timeout: 30_000 });
   }
 }

@@ -92,7 +92,7 @@ describe.skipIf(browser === undefined)(`how a report is read ${chromiumReason()}
   test('a phone turned aside, or a window made wide, gets the wide chart again', async () => {
     const { page, close } = await open('notebooks/04-portraits.html', { viewport: screens.phone });
     const chart = page.locator('.chart').first();
-    await chart.scrollIntoViewIfNeeded();
+    await chart.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await expect.poll(() => chart.getAttribute('class')).toContain('is-for-phones');
     await page.setViewportSize(screens.wide);
     await expect.poll(() => chart.getAttribute('class')).not.toContain('is-for-phones');

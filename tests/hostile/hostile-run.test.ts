@@ -208,7 +208,7 @@ describe.skipIf(browser === undefined)(`in a browser ${chromiumReason()}`, () =>
     for (const name of pages()) {
       await page.goto(pathToFileURL(join(out, name)).href);
       for (const chart of await page.locator('.chart').all()) {
-        await chart.scrollIntoViewIfNeeded();
+        await chart.evaluate((element) => element.scrollIntoView({ block: 'center' }));
         await chart.and(page.locator('.is-live')).waitFor();
       }
       const pwned = await page.evaluate('window.pwned');
