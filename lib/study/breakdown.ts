@@ -1,4 +1,3 @@
-import type { EngineValue } from '../engine/index.js';
 import { askAllLevels } from './all-levels.js';
 import { bandEdges } from './bands.js';
 import { type ChurnRate, churnRate } from './churn-rate.js';
@@ -41,12 +40,6 @@ export async function askBreakdown(context: StudyContext, by: string): Promise<B
   }));
   const overall = churnRate(sum('churned'), all, coverage(context));
   return { kind: 'breakdown', by, label: column.label, rows: inDeclaredOrder(column, rows), overall };
-}
-
-/** A level as the engine gives it. @throws {TypeError} when it is neither a text nor a number */
-export function levelValue(value: EngineValue | undefined): string | number | null {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-  throw new TypeError(`a level requires a text or a number, received ${typeof value}`);
 }
 
 function inDeclaredOrder(column: StudyColumn, rows: readonly BreakdownRow[]): readonly BreakdownRow[] {

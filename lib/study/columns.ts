@@ -1,4 +1,4 @@
-import { identifier, join, literal, type Sql, sql } from '../engine/index.js';
+import { type EngineValue, identifier, join, literal, type Sql, sql } from '../engine/index.js';
 import type { ColumnWords } from './conditions.js';
 import { type ColumnDefinition, churn, type Definition } from './definition.js';
 import { grouped, shortened } from './number-words.js';
@@ -91,6 +91,12 @@ export function valueOfBand(edges: readonly number[], level: Sql): Sql {
     (value, index) => sql`WHEN ${level} = ${literal(index - 1)} THEN ${literal(value)}`,
   );
   return sql`CASE ${join(cases, ' ')} END`;
+}
+
+/** A level as the engine gives it. @throws {TypeError} when it is neither a text nor a number */
+export function levelValue(value: EngineValue | undefined): string | number | null {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`a level requires a text or a number, received ${typeof value}`);
 }
 
 /** What a level read by `levelSql` is called. */

@@ -10,8 +10,7 @@ import {
   withTemporaryTable,
 } from '../engine/index.js';
 import type { FactorCell } from '../stats/index.js';
-import { levelValue } from './breakdown.js';
-import { levelOf, levelSql } from './columns.js';
+import { levelOf, levelSql, levelValue } from './columns.js';
 import type { StudyContext } from './context.js';
 import { countOf } from './counted-customers.js';
 import { askCustomerCells } from './customer-cells.js';

@@ -2,7 +2,7 @@ export * from './alarms/index.js';
 export { type Alternative, askAlternatives } from './alternatives.js';
 export { type Association, askAssociations, askCorrelations, type Correlations } from './associations.js';
 export { bandEdges } from './bands.js';
-export { askBreakdown, type Breakdown, type BreakdownRow, levelValue } from './breakdown.js';
+export { askBreakdown, type Breakdown, type BreakdownRow } from './breakdown.js';
 export { askChurn, type ChurnRate, churnRate } from './churn-rate.js';
 export { askClaims, type ClaimEvidence, type ClaimResult, type ClaimVerdict } from './claims.js';
 export type { ChurnCounts, CleaningStep } from './clean-table.js';
@@ -10,6 +10,7 @@ export { askColumnProfiles, type ColumnProfile } from './column-profile.js';
 export {
   levelOf,
   levelSql,
+  levelValue,
   requireColumn,
   type StudyColumn,
   shownColumns,

@@ -9,8 +9,7 @@ import {
   type Sql,
   sql,
 } from '../engine/index.js';
-import { levelValue } from './breakdown.js';
-import type { StudyColumn } from './columns.js';
+import { levelValue, type StudyColumn } from './columns.js';
 import { type CountedCustomers, countOf, oneByOne } from './counted-customers.js';
 import { customers, isWhole } from './customers.js';
 import { type OrderedGroups, valuesInOrder } from './values-in-order.js';

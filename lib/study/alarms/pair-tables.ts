@@ -1,8 +1,7 @@
 import { type EngineValue, identifier, join, numberOf, type Row, type Sql, sql } from '../../engine/index.js';
 import { askAllLevels } from '../all-levels.js';
 import { bandEdges } from '../bands.js';
-import { levelValue } from '../breakdown.js';
-import { isHidden, levelOf, levelSql, requireColumn, type StudyColumn } from '../columns.js';
+import { isHidden, levelOf, levelSql, levelValue, requireColumn, type StudyColumn } from '../columns.js';
 import type { StudyContext } from '../context.js';
 import { type CountedCustomers, countOf } from '../counted-customers.js';
 import { askCustomerCells } from '../customer-cells.js';

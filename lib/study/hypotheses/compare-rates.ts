@@ -11,8 +11,8 @@ import {
   twoProportionZ,
 } from '../../stats/index.js';
 import { askAllLevels } from '../all-levels.js';
-import { levelValue } from '../breakdown.js';
 import { churnRate, countsSql } from '../churn-rate.js';
+import { levelValue } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
 import { customers } from '../customers.js';
 import type { HypothesisDefinition } from '../definition.js';

@@ -1,7 +1,6 @@
 import { bigintOf, identifier, join, literal, numberOf, type Row, sql } from '../../engine/index.js';
 import { brownForsythe, type Moments, momentsFromSums } from '../../stats/index.js';
-import { levelValue } from '../breakdown.js';
-import { requireColumn, type StudyColumn } from '../columns.js';
+import { levelValue, requireColumn, type StudyColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
 import { type CountedCustomers, countOf } from '../counted-customers.js';
 import { customers } from '../customers.js';

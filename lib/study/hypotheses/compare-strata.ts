@@ -1,9 +1,8 @@
 import { numberOf, sql } from '../../engine/index.js';
 import { mantelHaenszelTest, type Proportion, type Stratum } from '../../stats/index.js';
 import { bandEdges } from '../bands.js';
-import { levelValue } from '../breakdown.js';
 import { churnRate } from '../churn-rate.js';
-import { levelSql, requireColumn } from '../columns.js';
+import { levelSql, levelValue, requireColumn } from '../columns.js';
 import { coverage, type StudyContext } from '../context.js';
 import { countOf } from '../counted-customers.js';
 import type { HypothesisDefinition } from '../definition.js';

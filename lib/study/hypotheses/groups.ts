@@ -1,7 +1,6 @@
 import { identifier, literal, type Sql, sql } from '../../engine/index.js';
 import { askAllLevels } from '../all-levels.js';
-import { levelValue } from '../breakdown.js';
-import { requireColumn, wordsOf } from '../columns.js';
+import { levelValue, requireColumn, wordsOf } from '../columns.js';
 import { conditionSql } from '../conditions.js';
 import type { StudyContext } from '../context.js';
 import { type CountedCustomers, oneByOne } from '../counted-customers.js';

@@ -10,8 +10,7 @@ import {
   sql,
 } from '../../engine/index.js';
 import type { GroupRankSums } from '../../stats/index.js';
-import { levelValue } from '../breakdown.js';
-import type { StudyColumn } from '../columns.js';
+import { levelValue, type StudyColumn } from '../columns.js';
 import type { StudyContext } from '../context.js';
 import { type CountedCustomers, oneByOne } from '../counted-customers.js';
 import { isWhole } from '../customers.js';
